@@ -1,0 +1,20 @@
+// The one Prisma client of a process, made at first use so that a build needs no database.
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '@/lib/env'
+import { PrismaClient } from './generated/client'
+
+// Next keeps modules apart between routes in development: one client must serve them all.
+const holder = globalThis as typeof globalThis & { reverieDb?: PrismaClient }
+
+export function db(): PrismaClient {
+  holder.reverieDb ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }) })
+  return holder.reverieDb
+}
+
+/** A transaction's client: what use cases pass on to those that write within theirs. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+export async function closeDb(): Promise<void> {
+  await holder.reverieDb?.$disconnect()
+  holder.reverieDb = undefined
+}

@@ -1,0 +1,61 @@
+// The port that makes engines interchangeable. Phases call it; `rules` and `claude` implement it.
+import type { Usage } from '@/lib/core/transcript/event'
+import type {
+  Cluster,
+  Document,
+  Draft,
+  EngineId,
+  LoadedTranscript,
+  Observation,
+  StoreSnapshot,
+  Verdict,
+  Withheld,
+} from './types'
+
+export type Spent = { usage: Usage; costUsd: number }
+
+/** Something wrong with memory itself, found by code without any transcript. */
+export type HygieneFinding = {
+  id: string
+  storeId: string
+  /** duplicate | contradiction | relative-date | dangling-link | missing-index-entry | expired | secret | hidden-characters | oversize | orphan */
+  check: string
+  paths: string[]
+  /** What the check found, in its own shape; the check that wrote it composes the draft from it. */
+  data: Record<string, unknown>
+}
+
+/** What one consolidate step works on. */
+export type WorkItem =
+  | { type: 'cluster'; id: string; cluster: Cluster }
+  | { type: 'hygiene'; id: string; finding: HygieneFinding }
+
+export type StudyInput = { transcript: LoadedTranscript; instructions: string; signal: AbortSignal }
+export type ConsolidateInput = {
+  item: WorkItem
+  /** All items of the dream, for what one says about another; engines must not draft for them. */
+  items: WorkItem[]
+  stores: StoreSnapshot[]
+  /** Date of the dream, ISO: what "stale" is measured against. */
+  today: string
+  instructions: string
+  signal: AbortSignal
+}
+export type VerifyInput = {
+  draft: Draft
+  stores: StoreSnapshot[]
+  /** Every transcript of the dream, loaded on demand. */
+  transcripts: { id: string; load(): Promise<LoadedTranscript> }[]
+  signal: AbortSignal
+}
+
+export type Engine = {
+  id: EngineId
+  /** Changes whenever prompts or detectors change: part of every step's hash. */
+  version: string
+  studyModel: string | null
+  model: string | null
+  study(input: StudyInput): Promise<{ observations: Observation[] } & Spent>
+  consolidate(input: ConsolidateInput): Promise<{ drafts: Draft[]; withheld: Withheld[] } & Spent>
+  verify(input: VerifyInput): Promise<{ verdict: Verdict } & Spent>
+}

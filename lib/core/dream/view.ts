@@ -1,0 +1,58 @@
+// What the pages about dreams are given.
+import type { Usage } from '@/lib/core/transcript/event'
+import type { EngineId, PhaseName, Unreadable, Withheld } from './types'
+
+export type DreamStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+
+export type DreamRow = {
+  id: string
+  title: string
+  agent: { id: string; name: string } | null
+  stores: { id: string; name: string }[]
+  status: DreamStatus
+  step: PhaseName | 'done'
+  trigger: 'hand' | 'schedule' | 'api' | 'sample'
+  startedBy: string
+  transcripts: number
+  proposals: number
+  withheld: number
+  costUsd: number
+  budgetUsd: number
+  createdAt: string
+  startedAt: string | null
+  endedAt: string | null
+  isSample: boolean
+}
+
+export type PhaseView = {
+  name: PhaseName
+  startedAt: string | null
+  endedAt: string | null
+  done: number
+  total: number | null
+}
+
+export type DreamDetail = DreamRow & {
+  engine: EngineId
+  model: string | null
+  instructions: string
+  usage: Usage
+  error: string | null
+  phases: PhaseView[]
+  inputs: { transcriptId: string; title: string; events: number; learned: number }[]
+  found: Record<string, number>
+  withheldItems: (Withheld & { evidenceLinks: { transcriptId: string; seq: number; title: string }[] })[]
+  unreadable: Unreadable[]
+  reviews: { id: string; storeId: string; storeName: string; proposals: number; undecided: number; status: string }[]
+  lastSeq: number
+}
+
+export type Estimate = {
+  transcripts: number
+  events: number
+  tokens: number
+  costUsd: number
+  minutes: number
+  /** Transcripts that exceed the budget, if any, and what would happen then: a whole sentence or null. */
+  warning: string | null
+}

@@ -1,0 +1,62 @@
+// What the pages about agents and their schedules are given.
+
+export type ScheduleView = {
+  enabled: boolean
+  cron: string
+  timeZone: string
+  /** ISO times of the next five runs; empty while it is off. */
+  nextRuns: string[]
+  minNewTranscripts: number
+  skipWhileReviewOpen: boolean
+  lastRunAt: string | null
+  lastResult: string | null
+}
+
+export type AgentRow = {
+  id: string
+  name: string
+  runtime: string
+  stores: { id: string; name: string; access: 'read' | 'propose' }[]
+  transcripts: number
+  newTranscripts: number
+  lastDream: { id: string; status: string; createdAt: string; proposals: number } | null
+  schedule: ScheduleView | null
+  isSample: boolean
+}
+
+export type AgentDetail = AgentRow & {
+  instructions: string
+  engine: 'rules' | 'claude'
+  studyModel: string | null
+  model: string | null
+  budgetUsd: number
+  proposalLimit: number
+  allStores: { id: string; name: string }[]
+  claudeAvailable: boolean
+}
+
+export type OverviewView = {
+  teamName: string
+  isEmpty: boolean
+  sample: { loaded: boolean; loading: boolean }
+  needsYou: import('@/lib/core/review/view').ReviewRow[]
+  running: import('@/lib/core/dream/view').DreamRow[]
+  lastDream: import('@/lib/core/dream/view').DreamRow | null
+  lastDreamSummary: string | null
+  stores: import('@/lib/core/memory/view').StoreRow[]
+  nextRuns: { agent: { id: string; name: string }; at: string }[]
+  activity: AuditRow[]
+  figures: { transcripts: number; agents: number; commits: number; approveRate: number | null }
+}
+
+export type AuditRow = {
+  id: string
+  at: string
+  actorName: string
+  actorType: string
+  action: string
+  objectType: string
+  objectId: string | null
+  objectName: string | null
+  details: Record<string, unknown>
+}

@@ -1,0 +1,52 @@
+// What the pages about transcripts are given: plain data, dates as ISO text.
+import type { Counts, Event, Usage } from './event'
+
+export type UploadStatus = 'received' | 'needs-format' | 'parsing' | 'ready' | 'failed'
+
+export type UploadView = {
+  id: string
+  batchId: string
+  name: string
+  bytes: number
+  status: UploadStatus
+  /** A whole sentence where it failed, was a duplicate, or was partly left out. */
+  reason: string | null
+  skipped: { path: string; reason: string }[]
+  transcripts: { id: string; title: string; events: number; isNew: boolean }[]
+  createdAt: string
+}
+
+export type TranscriptRow = {
+  id: string
+  title: string
+  agent: { id: string; name: string } | null
+  format: string
+  eventCount: number
+  counts: Counts
+  errorCount: number
+  masked: Record<string, number>
+  startedAt: string | null
+  endedAt: string | null
+  createdAt: string
+  source: string
+  isSample: boolean
+}
+
+export type TranscriptDetail = TranscriptRow & {
+  sessionId: string | null
+  parent: { id: string; title: string } | null
+  cwd: string | null
+  gitBranch: string | null
+  model: string | null
+  usage: Usage
+  interruptions: number
+  subagentEvents: number
+  warnings: string[]
+  revisions: { id: string; name: string; bytes: number; eventCount: number; firstSeenAt: string }[]
+  dreams: { id: string; title: string }[]
+  /** Quotes of proposals that rest on this transcript. */
+  cited: { seq: number; quote: string; proposalId: string; reviewId: string; title: string }[]
+}
+
+/** A page of events; `next` is the seq to ask for after it, null at the end. */
+export type EventPage = { events: Event[]; next: number | null; total: number }
