@@ -15,6 +15,8 @@ const schema = z.object({
   REVERIE_ENCRYPTION_KEY: z.string().min(32),
   /** The one-time code that the first account must give when the site listens beyond this machine. */
   REVERIE_SETUP_CODE: z.string().optional(),
+  /** The address people open, where it is not http://HOST:PORT: behind a proxy, with a name, with TLS. */
+  REVERIE_URL: z.url().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().default(3000),
   ANTHROPIC_API_KEY: z.string().optional(),

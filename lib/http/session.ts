@@ -1,0 +1,18 @@
+// Who looks at a page: the signed-in member, or a way to sign in.
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { findMember, type MemberCtx } from '@/lib/use-cases/setup/find-member'
+import { getSetupState } from '@/lib/use-cases/setup/get-setup-state'
+
+const currentMember = cache(async (): Promise<MemberCtx | null> => findMember(await headers()))
+
+/** The member who asks; sends others to sign in, or to make the first account. */
+export async function requireCtx(): Promise<MemberCtx> {
+  const member = await currentMember()
+  if (member) return member
+  redirect((await getSetupState()).needsOwner ? '/setup' : '/sign-in')
+}
+
+/** The member who asks, or null: for pages that both may see. */
+export const optionalCtx = (): Promise<MemberCtx | null> => currentMember()
