@@ -1,0 +1,129 @@
+// A local server that speaks the Messages API, scripted: what tests put at the model's end.
+// It answers from a function of the request and can fail in every way that the real one does.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type MessagesRequest = {
+  model: string
+  max_tokens: number
+  stream?: boolean
+  system?: { type: 'text'; text: string; cache_control?: unknown }[]
+  messages: { role: 'user' | 'assistant'; content: { type: 'text'; text: string; cache_control?: unknown }[] }[]
+  output_config?: { format?: { schema: Record<string, unknown> } }
+}
+
+export type ScriptedAnswer =
+  | { json: unknown } // a well-formed structured answer
+  | { text: string } // whatever text, such as malformed JSON
+  | { stop: 'refusal' | 'max_tokens'; text?: string }
+  | { status: number; type: string; retryAfter?: number } // fails before an answer begins
+  | { breakOff: 'overloaded_error' | 'api_error'; after: string } // fails in mid-stream
+  | { hang: true } // never answers
+
+type Script = (request: MessagesRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>
+
+export type MessagesApi = {
+  url: string
+  /** Every POST /v1/messages as it came, failed tries included. */
+  requests: MessagesRequest[]
+  setScript(script: Script): void
+  close(): Promise<void>
+}
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
+/** About 3.6 characters a token, as in English prose and code. */
+const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value ?? '').length / 3.6)
+
+function sendError(response: ServerResponse, status: number, type: string, retryAfter?: number): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  })
+  response.end(JSON.stringify({ type: 'error', error: { type, message: `scripted ${type}` } }))
+}
+
+function sendStream(
+  response: ServerResponse,
+  request: MessagesRequest,
+  text: string,
+  stop: string,
+  breakOff?: string,
+): void {
+  const write = (type: string, body: object) =>
+    response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...body })}\n\n`)
+  const usage = {
+    input_tokens: tokens([request.system, request.messages]),
+    output_tokens: 1,
+    cache_read_input_tokens: 0,
+    cache_creation_input_tokens: 0,
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  write('message_start', {
+    message: {
+      id: 'msg_scripted',
+      type: 'message',
+      role: 'assistant',
+      model: request.model,
+      content: [],
+      stop_reason: null,
+      stop_sequence: null,
+      usage,
+    },
+  })
+  write('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
+  write('content_block_delta', { index: 0, delta: { type: 'text_delta', text } })
+  if (breakOff) {
+    write('error', { error: { type: breakOff, message: `scripted ${breakOff}` } })
+    response.end()
+    return
+  }
+  write('content_block_stop', { index: 0 })
+  write('message_delta', { delta: { stop_reason: stop, stop_sequence: null }, usage: { output_tokens: tokens(text) } })
+  write('message_stop', {})
+  response.end()
+}
+
+function answer(response: ServerResponse, request: MessagesRequest, scripted: ScriptedAnswer): void {
+  if ('hang' in scripted) return
+  if ('status' in scripted) sendError(response, scripted.status, scripted.type, scripted.retryAfter)
+  else if ('breakOff' in scripted) sendStream(response, request, scripted.after, 'end_turn', scripted.breakOff)
+  else if ('stop' in scripted) sendStream(response, request, scripted.text ?? '', scripted.stop)
+  else sendStream(response, request, 'json' in scripted ? JSON.stringify(scripted.json) : scripted.text, 'end_turn')
+}
+
+/** Starts it on a free loopback port. Without a script every request is answered with an empty list of observations. */
+export async function startMessagesApi(script: Script = () => ({ json: { observations: [] } })): Promise<MessagesApi> {
+  const requests: MessagesRequest[] = []
+  let current = script
+  const server = createServer(async (request, response) => {
+    const body = JSON.parse((await readBody(request)) || '{}') as MessagesRequest
+    const path = request.url?.split('?')[0]
+    if (path === '/v1/messages/count_tokens') {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ input_tokens: tokens([body.system, body.messages]) }))
+      return
+    }
+    if (path !== '/v1/messages') return sendError(response, 404, 'not_found_error')
+    requests.push(body)
+    answer(response, body, await current(body, requests.length - 1))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    setScript: (next) => {
+      current = next
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
