@@ -1,6 +1,7 @@
 // The port that makes engines interchangeable. Phases call it; `rules` and `claude` implement it.
 import type { Usage } from '@/lib/core/transcript/event'
 import type {
+  AgentProfile,
   Cluster,
   Document,
   Draft,
@@ -36,6 +37,8 @@ export type ConsolidateInput = {
   /** All items of the dream, for what one says about another; engines must not draft for them. */
   items: WorkItem[]
   stores: StoreSnapshot[]
+  /** Who reads the stores: a lesson goes where the agent that needs it reads it. */
+  agents: AgentProfile[]
   /** Date of the dream, ISO: what "stale" is measured against. */
   today: string
   instructions: string

@@ -44,6 +44,16 @@ export type StoreSnapshot = {
   protectedPaths: string[]
 }
 
+/** Who reads a store: from Agent and AgentStore rows, or made up from the transcripts by the command line. */
+export type AgentProfile = {
+  name: string
+  /** claude-code | codex | openclaw | managed-agents | cursor | other */
+  runtime: string
+  storeIds: string[]
+  /** Globs of the files that it loads at every start; empty: by the conventions of its runtime. */
+  loadsAtStart: string[]
+}
+
 /** A transcript the dream may read; its events are loaded when it is studied. */
 export type TranscriptRef = { id: string; path: string; agent: string | null; meta: TranscriptMeta; sample?: boolean }
 export type LoadedTranscript = TranscriptRef & { events: Event[] }

@@ -1,9 +1,17 @@
 // What goes into and comes out of each phase. Inputs (engine, loaders and signals apart) and outputs are plain JSON:
 // a job stores the output in its Step row and hands it to the next phase unchanged.
-import type { Engine, HygieneFinding, Spent, WorkItem } from '@/lib/core/dream/engine'
 import type {
+  ConsolidateInput,
+  Engine,
+  HygieneFinding,
+  Spent,
+  StudyInput,
+  VerifyInput,
+  WorkItem,
+} from '@/lib/core/dream/engine'
+import type {
+  AgentProfile,
   Draft,
-  LoadedTranscript,
   Observation,
   Proposal,
   StoreSnapshot,
@@ -11,16 +19,6 @@ import type {
   Verdict,
   Withheld,
 } from '@/lib/core/dream/types'
-
-/** Who reads a store: from Agent and AgentStore rows, or made up from the transcripts by the command line. */
-export type AgentProfile = {
-  name: string
-  /** claude-code | codex | openclaw | managed-agents | cursor | other */
-  runtime: string
-  storeIds: string[]
-  /** Globs of the files that it loads at every start; empty: by the conventions of its runtime. */
-  loadsAtStart: string[]
-}
 
 /** Pure and synchronous: `orient(input)`. */
 export type OrientInput = {
@@ -41,7 +39,7 @@ export type OrientOutput = {
 }
 
 /** `study(engine, input)`, one call a transcript: one job each, in any order. */
-export type StudyPhaseInput = { transcript: LoadedTranscript; instructions: string; signal: AbortSignal }
+export type StudyPhaseInput = StudyInput
 export type StudyOutput = Spent & {
   transcriptId: string
   /** Checked: every quote stands verbatim in its event, none is injected text. */
@@ -64,26 +62,11 @@ export type GatherInput = {
 export type GatherOutput = { items: WorkItem[]; withheld: Withheld[] }
 
 /** `consolidate(engine, input)`, one call a work item: one job each, in any order. */
-export type ConsolidatePhaseInput = {
-  item: WorkItem
-  /** All items of the dream: what one says about another. */
-  items: WorkItem[]
-  stores: StoreSnapshot[]
-  agents: AgentProfile[]
-  today: string
-  instructions: string
-  signal: AbortSignal
-}
+export type ConsolidatePhaseInput = ConsolidateInput
 export type ConsolidateOutput = Spent & { drafts: Draft[]; withheld: Withheld[] }
 
 /** `verify(engine, input)`, one call a draft: one job each, in any order. */
-export type VerifyPhaseInput = {
-  draft: Draft
-  stores: StoreSnapshot[]
-  /** Every transcript of the dream; a job loads those it needs. */
-  transcripts: { id: string; load(): Promise<LoadedTranscript> }[]
-  signal: AbortSignal
-}
+export type VerifyPhaseInput = VerifyInput
 /** `draft` is null when it was withheld; else it is the draft, repaired where the sceptic asked for it. */
 export type VerifyOutput = Spent & { draft: Draft | null; verdict: Verdict | null; withheld: Withheld | null }
 
