@@ -3,7 +3,6 @@ import type { Usage } from '@/lib/core/transcript/event'
 import type {
   AgentProfile,
   Cluster,
-  Document,
   Draft,
   EngineId,
   LoadedTranscript,
