@@ -64,25 +64,13 @@ export async function applyMigrations(url: string, directories: MigrationDirecto
   return (await engine.applyMigrations({ migrationsList: listOf(directories), filters })).appliedMigrationNames
 }
 
-/**
- * SQL that leads from the migrations to schema.prisma; empty when they agree. The migrations are played on a shadow
- * database that the engine makes and drops beside the one behind `url`.
- */
-export async function diffToSchema(url: string, directories: MigrationDirectory[]): Promise<string> {
+const datamodel = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] })
+
+/** SQL that leads from one schema to another, null meaning nothing at all; empty when they agree. */
+export async function diffSchemas(url: string, from: string | null, to: string): Promise<string> {
   const engine = await open(url)
-  const target = {
-    tag: 'schemaDatamodel',
-    files: [{ path: 'schema.prisma', content: readFileSync(schemaPath, 'utf8') }],
-  }
-  const source = directories.length === 0 ? { tag: 'empty' } : { tag: 'migrations', ...listOf(directories) }
-  const { stdout } = await engine.diff({
-    from: source,
-    to: target,
-    script: true,
-    shadowDatabaseUrl: null,
-    exitCode: null,
-    filters,
-  })
+  const source = from === null ? { tag: 'empty' } : datamodel(from)
+  const { stdout } = await engine.diff({ from: source, to: datamodel(to), script: true, shadowDatabaseUrl: null, exitCode: null, filters })
   const sql = stdout ?? ''
   return /^-- This is an empty migration/.test(sql.trim()) ? '' : sql
 }
