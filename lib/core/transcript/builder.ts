@@ -100,7 +100,8 @@ export function makeBuilder(format: FormatId, masker: Masker): Builder {
   const seen = new Set<string>()
   const messages = new Set<string>()
   let [seq, errors, interruptions, subagentEvents] = [0, 0, 0, 0]
-  let [startedAt, endedAt]: (string | null)[] = [null, null]
+  let startedAt: string | null = null
+  let endedAt: string | null = null
   let firstPrompt: string | null = null
   let task: string | null = null
 
