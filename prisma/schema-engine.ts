@@ -70,7 +70,14 @@ const datamodel = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path
 export async function diffSchemas(url: string, from: string | null, to: string): Promise<string> {
   const engine = await open(url)
   const source = from === null ? { tag: 'empty' } : datamodel(from)
-  const { stdout } = await engine.diff({ from: source, to: datamodel(to), script: true, shadowDatabaseUrl: null, exitCode: null, filters })
+  const { stdout } = await engine.diff({
+    from: source,
+    to: datamodel(to),
+    script: true,
+    shadowDatabaseUrl: null,
+    exitCode: null,
+    filters,
+  })
   const sql = stdout ?? ''
   return /^-- This is an empty migration/.test(sql.trim()) ? '' : sql
 }
