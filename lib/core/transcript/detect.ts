@@ -1,37 +1,25 @@
-// Which agent wrote a log: asked of its content, never of its name.
-import { AppError } from '@/lib/core/errors'
+// Which format a source is in, told by its content; a file's name proves nothing.
 import type { FormatId } from './event'
-import type { Format, Sample } from './format'
-import { claudeCode } from './formats/claude-code'
+import type { Format, Head } from './format'
+import { formats } from './formats/all'
 
-const formats: Format[] = [claudeCode]
-
-/** Below this a guess is not taken: a person chooses instead. */
+/** Less than this is a guess: the person is asked instead. */
 const sure = 0.5
 
-export function sampleOf(lines: string[]): Sample {
-  const records: Record<string, unknown>[] = []
-  for (const line of lines) {
-    if (!line.startsWith('{')) continue
-    try {
-      records.push(JSON.parse(line) as Record<string, unknown>)
-    } catch {
-      // not every line need be whole
-    }
-  }
-  return { lines, records, text: lines.join('\n') }
+type Fit = { format: Format; fit: number }
+
+function best(fits: Fit[]): Format | null {
+  let top: Fit | null = null
+  for (const f of fits) if (f.fit >= sure && (top === null || f.fit > top.fit)) top = f
+  return top?.format ?? null
 }
 
-/** @throws AppError `unsupported` with the formats that are known */
-export function detectFormat(sample: Sample, wanted?: FormatId): Format {
-  if (wanted) {
-    const format = formats.find((f) => f.id === wanted)
-    if (format) return format
-  }
-  const best = formats.map((format) => ({ format, score: format.detect(sample) })).sort((a, b) => b.score - a.score)[0]
-  if (best && best.score >= sure) return best.format
-  throw new AppError(
-    'unsupported',
-    `This is not a transcript of a known format (${formats.map((f) => f.id).join(', ')}).`,
-  )
-}
+/** The format of a source read line by line, null where none fits. */
+export const detectLines = (head: Head): Format | null =>
+  best(formats.flatMap((format) => (format.kind === 'lines' ? [{ format, fit: format.sniff(head) }] : [])))
+
+/** The format of a whole JSON document, null where none fits. */
+export const detectDocument = (value: unknown): Format | null =>
+  best(formats.flatMap((format) => (format.kind === 'document' ? [{ format, fit: format.sniff(value) }] : [])))
+
+export const findFormat = (id: FormatId): Format | null => formats.find((f) => f.id === id) ?? null

@@ -1,15 +1,38 @@
-// What a format's file exports: how it is recognised by its content, and how it is read.
-import type { Builder } from './builder'
-import type { Event, FormatId } from './event'
-import type { Line } from './lines'
+// What one log format is to the parser: how to recognise it, and a reader that turns it into events.
+import type { FormatId } from './event'
+import type { Session } from './session'
 
-/** The beginning of a source: up to 200 lines, and those of them that are JSON. */
-export type Sample = { lines: string[]; records: Record<string, unknown>[]; text: string }
+/** One line of a source. `n` is 1-based. `endsFile` is true for a last line without its line break. */
+export type Line = { n: number; text: string; endsFile: boolean }
 
-export type Format = {
-  id: FormatId
-  /** How sure it is, from 0 (no) to 1; below 0.5 it is not taken. */
-  detect(sample: Sample): number
-  /** Yields events in the log's order; facts and usage go to the builder. */
-  read(lines: AsyncIterable<Line>, builder: Builder): AsyncIterable<Event>
+/** What detection may look at: the first lines, parsed where they are JSON, and the first characters as they are. */
+export type Head = { records: Record<string, unknown>[]; text: string }
+
+/** Where a reader opens sessions. One source may hold many: each is read to its end before the next begins. */
+export type Output = {
+  begin(): Session
+  /** The source's path or file name, where it is known: a hint, never needed. */
+  name: string | null
 }
+
+export type LineReader = { line(line: Line): void; end(): void }
+
+/** A format read line by line as it streams in: JSONL and Markdown. */
+export type LineFormat = {
+  id: FormatId
+  kind: 'lines'
+  /** 0 (surely not) to 1 (surely). */
+  sniff(head: Head): number
+  open(out: Output): LineReader
+}
+
+/** A format that is one JSON document and has to be held in memory as a whole. */
+export type DocumentFormat = {
+  id: FormatId
+  kind: 'document'
+  /** 0 (surely not) to 1 (surely). */
+  sniff(value: unknown): number
+  read(value: unknown, out: Output): void
+}
+
+export type Format = LineFormat | DocumentFormat

@@ -1,21 +1,31 @@
-// Looking into parsed JSON of logs that others wrote: every access may meet something else.
+// Small safe readings of unknown JSON: a log may hold anything, so nothing is taken for granted.
 
 export type Json = Record<string, unknown>
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-export const object = (value: unknown): Json => (isObject(value) ? value : {})
-export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-export const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-export const count = (value: unknown): number =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0
 
-/** The record of a line, or null when it is not a JSON object. */
-export function parseRecord(line: string): Json | null {
+export const asObject = (value: unknown): Json => (isObject(value) ? value : {})
+export const asArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+export const asObjects = (value: unknown): Json[] => asArray(value).filter(isObject)
+export const asString = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const asNumber = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null
+
+/** The value, or undefined where the text is not JSON. */
+export function tryJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(line)
-    return isObject(value) ? value : null
+    return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
+}
+
+/** A tool's input as an object: given as one, as JSON text, or as plain text under `input`. */
+export function toInput(value: unknown): Json {
+  if (isObject(value)) return value
+  if (typeof value !== 'string') return value === undefined || value === null ? {} : { input: value }
+  const parsed = value.trimStart().startsWith('{') ? tryJson(value) : undefined
+  return isObject(parsed) ? parsed : value === '' ? {} : { input: value }
 }

@@ -1,42 +1,156 @@
-// The one way from bytes to events, for uploads and the command line alike: detect by content, read, mask, count.
+// Reads any agent's log into events: bytes in, events out, one line in memory at a time where the format allows it.
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
-import { makeBuilder } from './builder'
-import { detectFormat, sampleOf } from './detect'
+import { detectDocument, detectLines, findFormat } from './detect'
 import type { FormatId, ParseItem } from './event'
-import { type Line, readLines } from './lines'
+import type { DocumentFormat, Format, Head, Line, Output } from './format'
+import { isObject, tryJson } from './json'
+import { splitLines } from './lines'
+import { Session } from './session'
 
 export type ParseOptions = {
-  masker: Masker
-  /** Said by a person where the content does not tell. */
-  format?: FormatId
+  /** Masks every text before an event leaves the parser; null leaves secrets as they are. */
+  masker: Masker | null
+  /** Set when a person chose the format; else it is detected. */
+  format?: FormatId | null
+  /** The source's path, a hint for what the content does not say, such as the parent of a sub-agent. */
+  name?: string | null
 }
 
-/** Lines that are looked at before the format is decided; logs may begin with many records of housekeeping. */
-const sampleLines = 200
+/** Detection looks at this many lines, or characters. */
+const headLines = 60
+const headChars = 400_000
+/** A JSON document is held in memory as a whole; more than this many characters is refused. */
+const maxDocument = 200_000_000
 
 /**
- * Reads one source.
- * @throws AppError `unsupported` when it is empty or of no known format; nothing was yielded then
+ * Events of every session in the source, each session followed by its meta.
+ * @throws AppError `unsupported` where the source is empty, binary or of no known format; `too_large` for a document too big
  */
 export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
-  const lines = readLines(chunks)
-  const head: Line[] = []
-  while (head.length < sampleLines) {
-    const next = await lines.next()
-    if (next.done) break
-    head.push(next.value)
+  const batches = splitLines(refuseBinary(chunks))
+  const { lines, isWhole } = await readHead(batches)
+  const queue: ParseItem[] = []
+  const format = chooseLineFormat(lines, options)
+  if (format?.kind === 'lines') {
+    const reader = format.open(output(format, queue, options))
+    for (const line of lines) reader.line(line)
+    yield* drain(queue)
+    if (!isWhole)
+      for await (const batch of batches)
+        for (const line of batch) {
+          reader.line(line)
+          if (queue.length > 0) yield* drain(queue)
+        }
+    reader.end()
+  } else {
+    const value = await readDocument(lines, isWhole ? null : batches)
+    const chosen = format?.kind === 'document' ? format : chooseDocumentFormat(value, options)
+    chosen.read(value, output(chosen, queue, options))
   }
-  if (head.every((line) => line.text.trim() === '')) throw new AppError('unsupported', 'The file is empty.')
-  const format = detectFormat(sampleOf(head.map((line) => line.text)), options.format)
-  const builder = makeBuilder(format.id, options.masker)
-  for await (const event of format.read(chain(head, lines), builder)) yield { type: 'event', event }
-  const meta = builder.meta()
-  if (meta.events === 0) throw new AppError('unsupported', 'The file holds no events of a session.')
-  yield { type: 'end', meta }
+  yield* drain(queue)
 }
 
-async function* chain(head: Line[], rest: AsyncIterable<Line>): AsyncGenerator<Line> {
-  yield* head
-  yield* rest
+function* drain(queue: ParseItem[]): Generator<ParseItem> {
+  for (const item of queue) yield item
+  queue.length = 0
+}
+
+function output(format: Format, queue: ParseItem[], options: ParseOptions): Output {
+  return {
+    name: options.name ?? null,
+    begin: () => new Session(format.id, (item) => queue.push(item), options.masker),
+  }
+}
+
+async function readHead(batches: AsyncGenerator<Line[]>): Promise<{ lines: Line[]; isWhole: boolean }> {
+  const lines: Line[] = []
+  for (let chars = 0; lines.length < headLines && chars < headChars; ) {
+    const next = await batches.next()
+    if (next.done) return { lines, isWhole: true }
+    for (const line of next.value) {
+      lines.push(line)
+      chars += line.text.length
+    }
+  }
+  return { lines, isWhole: false }
+}
+
+function chooseLineFormat(lines: Line[], options: ParseOptions): Format | null {
+  if (options.format) return findFormat(options.format)
+  const text = lines
+    .map((l) => l.text)
+    .join('\n')
+    .slice(0, headChars)
+  if (text.trim() === '') throw new AppError('unsupported', 'The file is empty.')
+  const records = lines.slice(0, headLines).flatMap((l) => {
+    const record = l.text.trimStart().startsWith('{') ? tryJson(l.text) : undefined
+    return isObject(record) ? [record] : []
+  })
+  const head: Head = { records, text }
+  return detectLines(head)
+}
+
+async function readDocument(lines: Line[], batches: AsyncGenerator<Line[]> | null): Promise<unknown> {
+  const first = lines.find((l) => l.text.trim() !== '')?.text.trimStart() ?? ''
+  if (!/^[[{]/.test(first)) throw new AppError('unsupported', unknownFormat)
+  const parts = lines.map((l) => l.text)
+  let size = parts.reduce((sum, part) => sum + part.length, 0)
+  if (batches !== null)
+    for await (const batch of batches)
+      for (const line of batch) {
+        size += line.text.length
+        if (size > maxDocument)
+          throw new AppError(
+            'too_large',
+            'A JSON document of more than 200 MB cannot be read at once. Split it, or give a format of one record a line.',
+          )
+        parts.push(line.text)
+      }
+  return parseLoosely(parts.join('\n'))
+}
+
+/** Some programs write raw control characters into strings; JSON forbids them. */
+function parseLoosely(text: string): unknown {
+  const value = tryJson(text)
+  if (value !== undefined) return value
+  const repaired = tryJson(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replace(/\r?\n|\t/g, ' '))
+  if (repaired !== undefined) return repaired
+  throw new AppError('unsupported', 'The file begins like JSON but is none: it may be cut off or damaged.')
+}
+
+const unknownFormat =
+  'This is no transcript in a format that Reverie knows. Choose the format by hand, or see docs/transcript-formats.md.'
+
+function chooseDocumentFormat(value: unknown, options: ParseOptions): DocumentFormat {
+  const format = options.format ? findFormat(options.format) : detectDocument(value)
+  if (format?.kind === 'document') return format
+  throw new AppError('unsupported', unknownFormat)
+}
+
+/** First bytes of files that hold no text, with what to call them. */
+const binaries: [number[], string][] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive'],
+  [[0x1f, 0x8b], 'compressed with gzip'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database'],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
+  [[0xff, 0xd8, 0xff], 'a picture'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd'],
+]
+
+async function* refuseBinary(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isFirst = true
+  for await (const chunk of chunks) {
+    if (isFirst && chunk.length > 0) {
+      isFirst = false
+      const known = binaries.find(([bytes]) => bytes.every((b, i) => chunk[i] === b))
+      if (known) throw new AppError('unsupported', `The file is ${known[1]}, not a transcript.`)
+      // 4,096 bytes of text may hold a stray NUL or two, never one in ten.
+      const head = chunk.subarray(0, 4_096)
+      if (head.filter((b) => b === 0).length * 10 > head.length)
+        throw new AppError('unsupported', 'The file holds binary data, not a transcript.')
+    }
+    yield chunk
+  }
 }

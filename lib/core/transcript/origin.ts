@@ -1,0 +1,34 @@
+// Whose word a tool's output is: what acted here may be trusted as fact, what came in from outside may not.
+import type { EventMark, Origin } from './event'
+import type { Json } from './json'
+import { principalOf } from './principal'
+
+/** Files that agents load as their memory; reading one back is no evidence of anything. */
+const memoryFile =
+  /(^|[\\/])(CLAUDE(\.local)?|AGENTS(\.override)?|GEMINI|MEMORY|SKILL|SOUL|USER|IDENTITY|TOOLS|HEARTBEAT)\.md$|[\\/]memory[\\/][^\\/]+\.md$|[\\/]\.?(claude[\\/]rules|cursor[\\/]rules)[\\/]|(^|[\\/])\.(cursorrules|clinerules|windsurfrules)$/
+
+const reads = /^(read|view|cat|open|read_?file|fs_?read|readfile|read_?many_?files|memory(_get|_search)?|skill)$/i
+const fetches =
+  /^(web_?fetch|web_?search|fetch|search_web|google_web_search|brave|browser|browse|http_request|web_?search_call)/i
+/** MCP servers bring in pages, issues, mails and chats, except those that work on local files and code. */
+const localMcp = /^mcp__(filesystem|ide|git|memory|sequential|serena|desktop-commander|proveit)/i
+
+const pager = /^\s*(?:cat|head|tail|less|bat|sed -n \S+)\s+(?:-\S+\s+)*([^|;&<>]+?)\s*$/
+const local = /\b(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)\b/
+const remote = /(?:^|[\s;&|(])(?:curl|wget|lynx|w3m|httpie?)\b[^\n]*\bhttps?:\/\//
+const forge =
+  /(?:^|[\s;&|(])(?:gh|glab)\s+(?:api|search|browse|gist|(?:issue|pr|mr|release|repo|discussion)\s+(?:view|list|diff|comments?|status))\b/
+
+/** The origin of a result, from the call that it answers. */
+export function originOf(tool: string | null, input: Json | null): { origin: Origin; mark: EventMark | null } {
+  const name = tool ?? ''
+  if (name.startsWith('mcp__')) return { origin: localMcp.test(name) ? 'tool' : 'external', mark: null }
+  if (fetches.test(name)) return { origin: 'external', mark: null }
+  const about = input === null ? '' : principalOf(input)
+  if (reads.test(name) && memoryFile.test(about)) return { origin: 'injected', mark: 'injected-memory' }
+  if (about.length > 20_000) return { origin: 'tool', mark: null } // a script this long is written, not asked for
+  const paged = pager.exec(about)
+  if (paged?.[1]?.split(/\s+/).every((p) => memoryFile.test(p))) return { origin: 'injected', mark: 'injected-memory' }
+  if ((remote.test(about) && !local.test(about)) || forge.test(about)) return { origin: 'external', mark: null }
+  return { origin: 'tool', mark: null }
+}

@@ -1,0 +1,192 @@
+// Collects the events of one session: numbers them, masks and tidies their texts, and keeps the sums that a meta needs.
+import type { Masker } from '@/lib/core/ports'
+import { type Event, type FormatId, noCounts, noUsage, type ParseItem, type TranscriptMeta, type Usage } from './event'
+import type { Json } from './json'
+import { cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
+import { toIso } from './time'
+import { shorten, titleFrom } from './title'
+
+/** What a format says of an event; the rest has defaults. `key` null makes it `line:N`. */
+export type NewEvent = Pick<Event, 'kind' | 'origin' | 'text'> &
+  Partial<Omit<Event, 'seq' | 'key' | 'foldedChars' | 'at'>> & { key: string | null; at?: unknown }
+
+/** Titles by who gave them, best first. */
+export type TitleSource = 'person' | 'tool' | 'summary' | 'prompt' | 'plan' | 'other'
+const titleRank: TitleSource[] = ['person', 'tool', 'summary', 'prompt', 'plan', 'other']
+
+/** More warnings than this are counted, not listed. */
+const maxWarnings = 50
+/** A title that was given may be longer than one made from a prompt, but still one line. */
+const maxGivenTitle = 120
+
+export class Session {
+  session: string | null = null
+  parent: string | null = null
+  agent: string | null = null
+  cwd: string | null = null
+  gitBranch: string | null = null
+  readonly format: FormatId
+  private readonly out: (item: ParseItem) => void
+  private readonly masker: Masker | null
+  private seq = 0
+  private readonly keys = new Set<string>()
+  private readonly counts = noCounts()
+  private errors = 0
+  private interruptions = 0
+  private subagentEvents = 0
+  private startedAt: string | null = null
+  private endedAt: string | null = null
+  private readonly usages = new Map<string, Usage>()
+  private readonly models = new Map<string, number>()
+  private readonly titles = new Map<TitleSource, string>()
+  private readonly masked: Record<string, number> = {}
+  private readonly seenMasks = new Set<string>()
+  private readonly warnings: string[] = []
+  private moreWarnings = 0
+
+  constructor(format: FormatId, out: (item: ParseItem) => void, masker: Masker | null) {
+    this.format = format
+    this.out = out
+    this.masker = masker
+  }
+
+  get events(): number {
+    return this.seq
+  }
+
+  emit(e: NewEvent): Event {
+    const at = this.time(e.at)
+    const { text, folded } = this.treat(e.text)
+    const event: Event = {
+      seq: this.seq++,
+      key: this.uniqueKey(e.key ?? `line:${e.line ?? this.seq}`),
+      line: e.line ?? null,
+      at,
+      kind: e.kind,
+      origin: e.origin,
+      speaker: e.speaker == null ? null : cleanText(e.speaker),
+      text,
+      tool: e.tool == null ? null : cleanText(e.tool),
+      callId: e.callId ?? null,
+      input: e.input == null ? null : (mapStrings(e.input, (s) => this.treat(s).text) as Json),
+      exitCode: e.exitCode ?? null,
+      isError: e.isError ?? false,
+      subagent: e.subagent ?? null,
+      mark: e.mark ?? null,
+      foldedChars: folded,
+    }
+    this.counts[event.kind]++
+    if (event.isError && event.kind === 'tool_result') this.errors++
+    if (event.mark === 'interruption') this.interruptions++
+    if (event.subagent !== null) this.subagentEvents++
+    this.out({ type: 'event', event })
+    return event
+  }
+
+  /** Notes when something happened and returns it as ISO 8601. */
+  time(value: unknown): string | null {
+    const at = toIso(value)
+    if (at !== null) {
+      if (this.startedAt === null || at < this.startedAt) this.startedAt = at
+      if (this.endedAt === null || at > this.endedAt) this.endedAt = at
+    }
+    return at
+  }
+
+  /** The newest copy of a message's usage counts; messages are told apart by `id`. */
+  countUsage(id: string, usage: Usage): void {
+    this.usages.set(id, usage)
+  }
+
+  countModel(model: string): void {
+    this.models.set(model, (this.models.get(model) ?? 0) + 1)
+  }
+
+  /** A given title is kept as it is; the first prompt is cleaned up. The first of a source wins, except that a person's and a tool's newest does. */
+  title(source: TitleSource, text: string): void {
+    if ((source === 'prompt' || source === 'plan' || source === 'other') && this.titles.has(source)) return
+    const given = source === 'person' || source === 'tool' || source === 'summary'
+    const line = given ? shorten(text.replace(/\s+/g, ' ').trim(), maxGivenTitle) : titleFrom(text.slice(0, 20_000))
+    if (line !== '') this.titles.set(source, line)
+  }
+
+  warn(text: string): void {
+    if (this.warnings.length < maxWarnings) this.warnings.push(this.treat(text).text)
+    else this.moreWarnings++
+  }
+
+  end(): TranscriptMeta {
+    const meta: TranscriptMeta = {
+      format: this.format,
+      session: this.session,
+      parent: this.parent,
+      agent: this.agent,
+      title: this.bestTitle(),
+      cwd: this.cwd === null ? null : this.treat(this.cwd).text,
+      gitBranch: this.gitBranch === null ? null : this.treat(this.gitBranch).text,
+      model: mostUsed(this.models),
+      startedAt: this.startedAt,
+      endedAt: this.endedAt,
+      events: this.seq,
+      counts: this.counts,
+      errors: this.errors,
+      interruptions: this.interruptions,
+      subagentEvents: this.subagentEvents,
+      usage: sum(this.usages.values()),
+      masked: this.masked,
+      warnings:
+        this.moreWarnings > 0 ? [...this.warnings, `${thousands(this.moreWarnings)} more of this kind`] : this.warnings,
+    }
+    this.out({ type: 'end', meta })
+    return meta
+  }
+
+  private bestTitle(): string {
+    const source = titleRank.find((s) => this.titles.has(s))
+    const title = source === undefined ? '' : this.treat(this.titles.get(source) ?? '').text
+    return title || 'Untitled session'
+  }
+
+  private treat(raw: string): { text: string; folded: number } {
+    const clean = foldBase64(cleanText(raw))
+    const text = this.masker === null ? clean : this.mask(clean)
+    return text.length > maxText ? foldLong(text) : { text, folded: 0 }
+  }
+
+  /** Counts each secret once, however often it stands in the session: its mask is the same everywhere. */
+  private mask(clean: string): string {
+    const { text, found } = (this.masker as Masker).mask(clean)
+    if (text === clean) return clean
+    for (const kind of Object.keys(found)) this.masked[kind] ??= 0
+    for (const [mask, kind] of text.matchAll(/\[secret:([a-z0-9-]+):\d+\]/g)) {
+      if (this.seenMasks.has(mask) || kind === undefined || !(kind in found)) continue
+      this.seenMasks.add(mask)
+      this.masked[kind] = (this.masked[kind] ?? 0) + 1
+    }
+    return text
+  }
+
+  private uniqueKey(wanted: string): string {
+    let key = cleanText(wanted)
+    for (let copy = 2; this.keys.has(key); copy++) key = `${wanted}#${copy}`
+    this.keys.add(key)
+    return key
+  }
+}
+
+function mostUsed(models: Map<string, number>): string | null {
+  let best: string | null = null
+  for (const [model, n] of models) if (best === null || n > (models.get(best) ?? 0)) best = model
+  return best
+}
+
+function sum(usages: Iterable<Usage>): Usage {
+  const total = noUsage()
+  for (const u of usages) {
+    total.input += u.input
+    total.output += u.output
+    total.cacheRead += u.cacheRead
+    total.cacheWrite += u.cacheWrite
+  }
+  return total
+}
