@@ -1,0 +1,28 @@
+// Trust by origin: a person's words, then what a command really did, then what an agent claims, then text from outside.
+import type { EvidenceItem, Quote } from './types'
+
+const rank: Record<Quote['origin'], number> = { user: 0, tool: 1, assistant: 2, external: 3, injected: 4 }
+
+const rankOf = (e: EvidenceItem): number => (e.source === 'memory' ? 1.5 : rank[e.origin])
+
+/** The best quote first; quotes of one origin keep their order. */
+export const byTrust = (evidence: EvidenceItem[]): EvidenceItem[] =>
+  evidence
+    .map((e, i) => ({ e, i }))
+    .sort((a, b) => rankOf(a.e) - rankOf(b.e) || a.i - b.i)
+    .map(({ e }) => e)
+
+export const hasUserWord = (evidence: EvidenceItem[]): boolean =>
+  evidence.some((e) => e.source === 'transcript' && e.origin === 'user')
+
+/** Nothing but text from outside, and an agent that may have repeated it, speaks for this. */
+export function isOutsideOnly(evidence: EvidenceItem[]): boolean {
+  const origins = evidence.flatMap((e) => (e.source === 'transcript' ? [e.origin] : []))
+  return origins.includes('external') && !origins.includes('user') && !origins.includes('tool')
+}
+
+/** Only the agent says so: no person, no result, and no page either. */
+export function isClaimOnly(evidence: EvidenceItem[]): boolean {
+  const quotes = evidence.filter((e) => e.source === 'transcript')
+  return quotes.length > 0 && quotes.every((e) => e.origin === 'assistant')
+}
