@@ -1,0 +1,41 @@
+// The documents of a store as they are now, or were at a commit.
+import type { Tx } from '@/lib/adapters/db/client'
+import { db } from '@/lib/adapters/db/client'
+
+export type StoredFile = { memoryId: string; path: string; sha256: string; bytes: Uint8Array }
+
+type Row = { memoryId: string; path: string; sha256: string | null; op: string; bytes: Uint8Array | null }
+
+/**
+ * Every document at a commit, by path. The newest version of each memory up to the commit's number counts; memories whose
+ * newest version is a deletion, or was redacted, are left out.
+ */
+export async function readFiles(storeId: string, commitId: string | null, tx?: Tx): Promise<StoredFile[]> {
+  if (commitId === null) return []
+  const client = tx ?? db()
+  const rows = await client.$queryRaw<Row[]>`
+    SELECT latest."memoryId", latest."path", latest."sha256", latest."op", c."bytes"
+    FROM (
+      SELECT DISTINCT ON (v."memoryId") v."memoryId", v."path", v."sha256", v."op", v."teamId"
+      FROM "Version" v JOIN "Commit" k ON k."id" = v."commitId"
+      WHERE k."storeId" = ${storeId} AND k."number" <= (SELECT "number" FROM "Commit" WHERE "id" = ${commitId})
+      ORDER BY v."memoryId", k."number" DESC
+    ) latest
+    LEFT JOIN "Content" c ON c."teamId" = latest."teamId" AND c."sha256" = latest."sha256"
+    WHERE latest."op" <> 'deleted' AND latest."sha256" IS NOT NULL
+    ORDER BY latest."path"`
+  return rows.map((r) => ({
+    memoryId: r.memoryId,
+    path: r.path,
+    sha256: r.sha256 as string,
+    bytes: r.bytes ?? new Uint8Array(),
+  }))
+}
+
+export const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** path → text, for merging. */
+export async function readTexts(storeId: string, commitId: string | null, tx?: Tx): Promise<Map<string, string>> {
+  return new Map((await readFiles(storeId, commitId, tx)).map((f) => [f.path, textOf(f.bytes)]))
+}
