@@ -14,16 +14,28 @@ const fetches =
 const localMcp = /^mcp__(filesystem|ide|git|memory|sequential|serena|desktop-commander|proveit)/i
 
 const pager = /^\s*(?:cat|head|tail|less|bat|sed -n \S+)\s+(?:-\S+\s+)*([^|;&<>]+?)\s*$/
-const local = /\b(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)\b/
+/** This machine and private networks: what answers there is the team's own. */
+const local =
+  /\b(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2})\b|\[::1\]/
 const remote = /(?:^|[\s;&|(])(?:curl|wget|lynx|w3m|httpie?)\b[^\n]*\bhttps?:\/\//
 const forge =
   /(?:^|[\s;&|(])(?:gh|glab)\s+(?:api|search|browse|gist|(?:issue|pr|mr|release|repo|discussion)\s+(?:view|list|diff|comments?|status))\b/
 
-/** The origin of a result, from the call that it answers. */
-export function originOf(tool: string | null, input: Json | null): { origin: Origin; mark: EventMark | null } {
+/** Browser tools name the page they are on: one of this machine is the team's own program. */
+const pageUrl = /\bPage URL: (\S+)/
+
+export type Source = { origin: Origin; mark: EventMark | null }
+type Answer = { text: string; isError: boolean }
+
+/** The origin of a result, from the call that it answers and from the result itself. */
+export function originOf(tool: string | null, input: Json | null, answer: Answer): Source {
   const name = tool ?? ''
-  if (name.startsWith('mcp__')) return { origin: localMcp.test(name) ? 'tool' : 'external', mark: null }
-  if (fetches.test(name)) return { origin: 'external', mark: null }
+  if (name.startsWith('mcp__') ? !localMcp.test(name) : fetches.test(name)) {
+    // A fetch that failed says so in the tool's own words.
+    const page = pageUrl.exec(answer.text.slice(0, 4_000))?.[1]
+    const isOwn = answer.isError || (page !== undefined && local.test(page))
+    return { origin: isOwn ? 'tool' : 'external', mark: null }
+  }
   const about = input === null ? '' : principalOf(input)
   if (reads.test(name) && memoryFile.test(about)) return { origin: 'injected', mark: 'injected-memory' }
   if (about.length > 20_000) return { origin: 'tool', mark: null } // a script this long is written, not asked for

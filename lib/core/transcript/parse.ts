@@ -28,6 +28,16 @@ const maxDocument = 200_000_000
  * @throws AppError `unsupported` where the source is empty, binary or of no known format; `too_large` for a document too big
  */
 export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
+  let sessions = 0
+  for await (const item of readSessions(chunks, options)) {
+    if (item.type === 'end' && item.meta.events === 0) continue
+    if (item.type === 'end') sessions++
+    yield item
+  }
+  if (sessions === 0) throw new AppError('unsupported', 'The file holds no events of a session.')
+}
+
+async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
   const batches = splitLines(refuseBinary(chunks))
   const { lines, isWhole } = await readHead(batches)
   const queue: ParseItem[] = []

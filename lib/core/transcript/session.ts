@@ -11,13 +11,15 @@ export type NewEvent = Pick<Event, 'kind' | 'origin' | 'text'> &
   Partial<Omit<Event, 'seq' | 'key' | 'foldedChars' | 'at'>> & { key: string | null; at?: unknown }
 
 /** Titles by who gave them, best first. */
-export type TitleSource = 'person' | 'tool' | 'summary' | 'prompt' | 'plan' | 'other'
-const titleRank: TitleSource[] = ['person', 'tool', 'summary', 'prompt', 'plan', 'other']
+export type TitleSource = 'person' | 'tool' | 'summary' | 'prompt' | 'plan' | 'command' | 'reply'
+const titleRank: TitleSource[] = ['person', 'tool', 'summary', 'prompt', 'plan', 'command', 'reply']
 
 /** More warnings than this are counted, not listed. */
 const maxWarnings = 50
 /** A title that was given may be longer than one made from a prompt, but still one line. */
 const maxGivenTitle = 120
+/** A first prompt shorter than this may need the command before it to be understood. */
+const shortPrompt = 60
 
 export class Session {
   session: string | null = null
@@ -77,6 +79,7 @@ export class Session {
     }
     this.counts[event.kind]++
     if (event.isError && event.kind === 'tool_result') this.errors++
+    if (event.kind === 'assistant' && this.titles.size === 0) this.title('reply', e.text)
     if (event.mark === 'interruption') this.interruptions++
     if (event.subagent !== null) this.subagentEvents++
     this.out({ type: 'event', event })
@@ -102,10 +105,10 @@ export class Session {
     this.models.set(model, (this.models.get(model) ?? 0) + 1)
   }
 
-  /** A given title is kept as it is; the first prompt is cleaned up. The first of a source wins, except that a person's and a tool's newest does. */
+  /** A given title is kept as it is and its newest wins; of what was said the first is taken and cleaned up. */
   title(source: TitleSource, text: string): void {
-    if ((source === 'prompt' || source === 'plan' || source === 'other') && this.titles.has(source)) return
     const given = source === 'person' || source === 'tool' || source === 'summary'
+    if (!given && (this.titles.has(source) || (source === 'command' && this.titles.has('prompt')))) return
     const line = given ? shorten(text.replace(/\s+/g, ' ').trim(), maxGivenTitle) : titleFrom(text.slice(0, 20_000))
     if (line !== '') this.titles.set(source, line)
   }
@@ -143,8 +146,12 @@ export class Session {
 
   private bestTitle(): string {
     const source = titleRank.find((s) => this.titles.has(s))
-    const title = source === undefined ? '' : this.treat(this.titles.get(source) ?? '').text
-    return title || 'Untitled session'
+    if (source === undefined) return 'Untitled session'
+    const title = this.titles.get(source) ?? ''
+    const command = this.titles.get('command')
+    // "/review-todos" says more about a session than the "3, please" that answered it.
+    const whole = source === 'prompt' && command && title.length < shortPrompt ? shorten(`${command}: ${title}`) : title
+    return this.treat(whole).text
   }
 
   private treat(raw: string): { text: string; folded: number } {

@@ -58,8 +58,9 @@ function readBlock(block: Json, index: number, id: string, state: ClaudeState): 
 }
 
 /** A copy that has grown takes the place of the one before; what the message says further on joins it. */
-function say(kind: 'assistant' | 'thinking', text: string, index: number, id: string, state: ClaudeState): void {
-  if (text.trim() === '') return
+function say(kind: 'assistant' | 'thinking', raw: string, index: number, id: string, state: ClaudeState): void {
+  const text = raw.trim()
+  if (text === '') return
   const before = state.eventsOf(id).filter((e) => e.kind === kind)
   for (const event of before) {
     if (event.text.includes(text)) return

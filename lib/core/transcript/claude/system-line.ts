@@ -2,6 +2,7 @@
 import type { EventMark, Origin } from '../event'
 import { asArray, asObject, asString, asText, type Json } from '../json'
 import type { ClaudeState } from './state'
+import { noteCommand } from './user-line'
 import { piecesOf } from './user-text'
 
 export function readSystemLine(record: Json, state: ClaudeState): void {
@@ -11,7 +12,7 @@ export function readSystemLine(record: Json, state: ClaudeState): void {
   if (subtype === 'local_command') {
     for (const [i, piece] of piecesOf(text).entries()) {
       state.emit({ block: i, ...piece })
-      if (piece.kind === 'user') state.session.title(piece.text === piece.tool ? 'other' : 'prompt', piece.text)
+      if (piece.kind === 'user') noteCommand(piece, state)
     }
     return
   }

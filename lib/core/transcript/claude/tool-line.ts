@@ -24,15 +24,17 @@ export function readToolLine(type: string, record: Json, state: ClaudeState): vo
   }
   const output = message.tool_output ?? message.content ?? message.output
   if (type === 'tool_use' || output === undefined) return
-  const { origin, mark } = originOf(tool, toInput(input))
+  const text = typeof output === 'string' ? output : resultText(output)
+  const isError = message.is_error === true || /^(error|failed|failure)$/.test(asText(message.status))
+  const { origin, mark } = originOf(tool, toInput(input), { text, isError })
   state.emit({
     block: 1,
     kind: 'tool_result',
     origin,
     mark,
-    text: typeof output === 'string' ? output : resultText(output),
+    text,
     tool,
     callId,
-    isError: message.is_error === true || /^(error|failed|failure)$/.test(asText(message.status)),
+    isError,
   })
 }

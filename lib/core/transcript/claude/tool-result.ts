@@ -1,7 +1,6 @@
 // The answer to a tool call, and the words of a person that hide in it: reasons of refusals, answers to questions.
-import type { EventMark, Origin } from '../event'
 import { asObject, asString, asText, isObject, type Json } from '../json'
-import { originOf } from '../origin'
+import { originOf, type Source } from '../origin'
 import { resultText } from './blocks'
 import type { Call, ClaudeState } from './state'
 import { cutReminders } from './user-text'
@@ -23,7 +22,8 @@ export function readToolResult(block: Json, record: Json, index: number, state: 
   const { text, reminders } = cutReminders(resultText(block.content))
   const exitCode = exitCodeOf(text, block, extra)
   const words = personsWords(text, block, extra, call, asText(record.version))
-  const { origin, mark } = sourceOf(call, text, words?.refused === true)
+  const isError = isFailure(text, block, extra, exitCode)
+  const { origin, mark } = sourceOf(call, text, isError, words?.refused === true)
   state.emit({
     block: index,
     key: callId === null ? null : `result:${callId}`,
@@ -34,7 +34,7 @@ export function readToolResult(block: Json, record: Json, index: number, state: 
     tool: call?.tool ?? null,
     callId,
     exitCode,
-    isError: isFailure(text, block, extra, exitCode),
+    isError,
   })
   if (words !== null && words.text !== '' && !state.isSubagent)
     state.emit({
@@ -50,11 +50,11 @@ export function readToolResult(block: Json, record: Json, index: number, state: 
   })
 }
 
-function sourceOf(call: Call | undefined, text: string, refused: boolean): { origin: Origin; mark: EventMark | null } {
+function sourceOf(call: Call | undefined, text: string, isError: boolean, refused: boolean): Source {
   if (refused || refusal.test(text)) return { origin: 'tool', mark: 'rejection' }
   // What a sub-agent reports is a model's word, not a fact.
   if (call && /^(Task|Agent)$/.test(call.tool)) return { origin: 'assistant', mark: null }
-  return originOf(call?.tool ?? null, call?.input ?? null)
+  return originOf(call?.tool ?? null, call?.input ?? null, { text, isError })
 }
 
 function exitCodeOf(text: string, block: Json, extra: unknown): number | null {

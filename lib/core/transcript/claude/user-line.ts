@@ -59,11 +59,18 @@ function emitPieces(
 }
 
 function noteTitle(piece: Piece, state: ClaudeState): void {
-  if (piece.mark === 'command' && piece.kind === 'user') {
-    const hasWords = piece.text !== piece.tool
-    state.session.title(hasWords ? 'prompt' : 'other', hasWords ? piece.text : piece.text)
-  } else if (piece.kind === 'system' && piece.text.startsWith('Implement the following plan:'))
+  if (piece.mark === 'command' && piece.kind === 'user') noteCommand(piece, state)
+  else if (piece.kind === 'system' && piece.text.startsWith('Implement the following plan:'))
     state.session.title('plan', piece.text.slice(piece.text.indexOf(':') + 1))
+}
+
+/** Commands of the program itself: they say nothing about the work. */
+const ownCommands =
+  /^\/(clear|model|config|cost|exit|quit|login|logout|status|doctor|mcp|ide|help|compact|resume|fast|effort|permissions|theme|vim|usage|context|hooks|agents|memory|plugin|rename|export|terminal-setup)\b/
+
+export function noteCommand(piece: Piece, state: ClaudeState): void {
+  if (ownCommands.test(piece.tool ?? '')) return
+  state.session.title(piece.text === piece.tool ? 'command' : 'prompt', piece.text)
 }
 
 function textPieces(text: string, record: Json, state: ClaudeState): Piece[] {

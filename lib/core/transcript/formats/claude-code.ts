@@ -75,6 +75,7 @@ function startsAnother(record: Json, state: ClaudeState): boolean {
   const id = record.sessionId
   return (
     typeof id === 'string' &&
+    !id.includes(' ') &&
     record.parentUuid === null &&
     record.isSidechain !== true &&
     state.fileId !== null &&
