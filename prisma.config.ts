@@ -2,7 +2,7 @@
 // this project does not use: migrations run through the WASM engine (prisma/migrate.ts).
 import { defineConfig } from 'prisma/config'
 
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= '/bin/true'
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath
 
 export default defineConfig({
   schema: 'prisma/schema.prisma',

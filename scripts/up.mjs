@@ -1,161 +1,170 @@
-// npm start: from a bare clone to the running site. Installs, generates, starts the database, migrates, builds when
-// stale, starts web and worker, and ends with the address. Ctrl-C stops everything it started, and nothing else.
-import { createHash, randomInt } from 'node:crypto'
+// npm start: from a bare clone to the running site. npm run dev: the same with live reload (--dev).
+// Ctrl-C stops everything that it started, and nothing else.
+import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
-import { explain, openDataFolder } from './data-folder.mjs'
-import {
-  bin,
-  build,
-  checkNode,
-  end,
-  generate,
-  install,
-  Problem,
-  pause,
-  root,
-  runQuietly,
-  seconds,
-  start,
-  step,
-  waitFor,
-} from './steps.mjs'
+import { openDataFolder } from './data-folder.mjs'
+import { build, generate, install } from './prepare.mjs'
+import { bin, endAll, isFree, pause, runQuietly, startServer, tryListen, tsArgs, waitFor } from './processes.mjs'
+import { claimRun, isShared, runFileOf, updateRun } from './run-file.mjs'
+import { checkNode, commonProblem, Problem, root, seconds, step } from './steps.mjs'
 
 const isDev = process.argv.includes('--dev')
 const host = process.env.HOST || '127.0.0.1'
-const port = Number(process.env.PORT || 3000)
-const buildDir = process.env.REVERIE_BUILD_DIR || (isDev ? '.next-dev' : '.next')
-const shownHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-const address = process.env.REVERIE_URL || `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}`
 const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
 
-/** Restarts of a worker that dies within a minute of its start, before we give up. */
-const maxQuickRestarts = 5
+/** Deaths of a worker within a minute of its start before we give up. */
+const maxQuickDeaths = 5
+/** ms between two looks whether the database lives and whether npm, which started us, does. */
+const watchMs = 1000
 
-const started = { children: [], stopDatabase: null, runFile: null }
+/** What this start holds: its run file, the embedded database, the processes' numbers for the run file. */
+const held = { folder: '', runFile: '', address: '', database: null, web: 0, worker: 0, isReady: false }
 let stopping = false
 
 async function stop(code) {
-  if (stopping) return
+  if (stopping) return process.exit(1) // the second Ctrl-C does not wait
   stopping = true
-  await Promise.all(started.children.map((child) => end(child)))
-  started.stopDatabase?.()
-  if (started.runFile) fs.rmSync(started.runFile, { force: true })
+  await endAll()
+  if (held.runFile) fs.rmSync(held.runFile, { force: true })
+  if (held.database && !isShared(held.folder)) held.database.stop()
   process.exit(code)
 }
 
-/** One run file for each clone, in the data folder: a second start finds the first. */
-function runFileOf(folder) {
-  return path.join(folder, `run-${createHash('sha256').update(root).digest('hex').slice(0, 12)}.json`)
+function giveUp(sentence) {
+  if (stopping) return
+  console.error(sentence)
+  void stop(1)
 }
 
-async function findRunning(file) {
-  if (!fs.existsSync(file)) return null
+const note = () =>
+  updateRun(held.runFile, { address: held.address, ready: held.isReady, web: held.web, worker: held.worker })
+
+async function choosePort() {
+  const wanted = process.env.PORT || '3000'
+  if (!/^\d+$/.test(wanted) || Number(wanted) > 65_535)
+    throw new Problem(`PORT is "${wanted}"; it must be a number from 0 to 65535, 0 meaning any free one.`)
   try {
-    const running = JSON.parse(fs.readFileSync(file, 'utf8'))
-    process.kill(running.pid, 0)
-    const response = await fetch(`${running.address}/api/health`, { signal: AbortSignal.timeout(3000) })
-    return response.ok ? running : null
-  } catch {
-    return null
+    return await tryListen(Number(wanted), host)
+  } catch (error) {
+    if (error.code === 'EADDRINUSE')
+      throw new Problem(
+        `Port ${wanted} is in use by another program. End that one, or choose another port: PORT=${await nextFree(Number(wanted))} npm start`,
+      )
+    if (error.code === 'EACCES')
+      throw new Problem(`This user may not listen on port ${wanted}. Choose one above 1023: PORT=3000 npm start`)
+    throw new Problem(
+      `Reverie cannot listen on ${host}:${wanted} (${error.code}). Set HOST to an address of this machine, or leave it out.`,
+    )
   }
 }
 
-function checkPort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', (error) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new Problem(`Port ${port} is in use by another program. Start with another one: PORT=${port + 1} npm start`),
-        )
-      else if (error.code === 'EACCES')
-        reject(new Problem(`This user may not listen on port ${port}. Use one above 1023: PORT=3000 npm start`))
-      else
-        reject(
-          new Problem(
-            `Reverie cannot listen on ${host}:${port} (${error.code}). Set HOST and PORT to an address of this machine.`,
-          ),
-        )
-    })
-    server.listen(port, host, () => server.close(() => resolve()))
-  })
+async function nextFree(port) {
+  for (let next = port + 1; next < 65_535; next++) if (await isFree(next)) return next
+  return 0
 }
 
+const shown = (name) => (name.includes(':') ? `[${name}]` : name)
+const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+
+/** The embedded server's database, unless one is named. */
 async function database(folder) {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL
   const { startPostgres } = await import('./embedded-postgres.mjs')
-  const server = await startPostgres(path.join(folder, 'postgres'))
-  if (server.started) started.stopDatabase = server.stop
-  return server.url
+  const home = path.join(folder, 'postgres')
+  held.database = await startPostgres(home)
+  const watch = setInterval(async () => {
+    if (stopping || held.database.isAlive()) return
+    clearInterval(watch)
+    console.error('The database ended; it is started again.')
+    await database(folder).catch(() => giveUp('The database could not be started again. Run npm start once more.'))
+  }, watchMs)
+  return held.database.url
 }
 
 async function migrate(env) {
   try {
-    const text = await runQuietly(process.execPath, [bin('tsx/dist/cli.mjs'), 'prisma/migrate.ts'], { env })
-    return text.trim().split('\n').at(-1)
+    return (await runQuietly(process.execPath, tsArgs('prisma/migrate.ts'), { env })).trim().split('\n').at(-1)
   } catch (error) {
-    throw new Problem(`The database could not be brought up to date:\n${String(error.output ?? error.message).trim()}`)
+    const said = String(error.output ?? error.message).trim()
+    throw commonProblem(error, 'the database') ?? new Problem(`The database could not be brought up to date:\n${said}`)
   }
 }
 
-function startWeb(env) {
+function startWeb(env, port) {
   const args = [bin('next/dist/bin/next'), isDev ? 'dev' : 'start', '-H', host, '-p', String(port)]
-  const child = start(process.execPath, args, {
+  const web = startServer(args, {
     env: { ...env, REVERIE_PROCESS: 'web' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: [isDev ? 'inherit' : 'ignore', 'inherit'],
   })
-  child.once('exit', (code, signal) => {
-    if (stopping) return
-    console.error(`The web server ended (${signal ?? code}). Its last words stand above; start again with npm start.`)
-    void stop(1)
-  })
-  started.children.push(child)
-  return child
+  held.web = web.pid
+  web.once('exit', (code, signal) =>
+    giveUp(`The web server ended (${signal ?? code}). What it said stands above; start again with npm start.`),
+  )
+  return () => web.exitCode === null && !stopping
 }
 
 /** A worker that dies is started again: a dream goes on where it was. */
 function keepWorker(env) {
-  let quick = 0
+  const args = isDev ? [bin('tsx/dist/cli.mjs'), 'watch', 'workers/index.ts'] : tsArgs('workers/index.ts')
+  let quickDeaths = 0
   const run = () => {
     const begun = Date.now()
-    const child = start(process.execPath, [bin('tsx/dist/cli.mjs'), ...(isDev ? ['watch'] : []), 'workers/index.ts'], {
-      env: { ...env, REVERIE_PROCESS: 'worker' },
-    })
-    started.children.push(child)
-    child.once('exit', async (code, signal) => {
-      started.children = started.children.filter((c) => c !== child)
+    const worker = startServer(args, { env: { ...env, REVERIE_PROCESS: 'worker' } })
+    held.worker = worker.pid
+    worker.once('exit', async (code, signal) => {
       if (stopping) return
-      quick = Date.now() - begun < 60_000 ? quick + 1 : 0
-      if (quick > maxQuickRestarts) {
-        console.error('The worker keeps ending. Its last words stand above.')
-        return void stop(1)
-      }
+      quickDeaths = Date.now() - begun < 60_000 ? quickDeaths + 1 : 1
+      if (quickDeaths > maxQuickDeaths)
+        return giveUp('The worker ends again and again. What it said stands above; start again with npm start.')
       console.error(`The worker ended (${signal ?? code}); it is started again.`)
-      await pause(500 * quick)
-      if (!stopping) run()
+      await pause(500 * (quickDeaths - 1)) // ms: at once the first time, then ever later
+      if (stopping) return
+      run()
+      note()
     })
   }
   run()
 }
 
-/** The first account may need a code that the terminal alone shows: 8 digits, made anew at each start. */
-const setupCode = () => Array.from({ length: 8 }, () => randomInt(10)).join('')
+/** The first account may need a code that the terminal alone shows: ten of the letters and digits that look unlike. */
+const newSetupCode = () => Array.from({ length: 10 }, () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)]).join('')
+
+async function hasAccount(url) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query('SELECT 1 FROM "User" LIMIT 1')).rowCount > 0
+  } finally {
+    await client.end()
+  }
+}
+
+/** npm may be ended without a word to us. */
+function endWithNpm() {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid !== parent && !stopping && void stop(0), watchMs).unref()
+}
 
 async function main() {
-  checkNode()
   const begun = Date.now()
+  checkNode()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0))
+  endWithNpm()
   const { folder, settings } = openDataFolder()
-  const runFile = runFileOf(folder)
-  const running = await findRunning(runFile)
-  if (running) {
-    console.log(`Reverie runs already: ${running.address}`)
+  const runFile = runFileOf(folder, isDev ? 'dev' : 'start')
+  const other = await claimRun(runFile, '')
+  if (other) {
+    console.log(`Reverie runs already: ${other}`)
     return process.exit(0)
   }
-  await checkPort()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0))
-  console.log(`Starting Reverie (data in ${folder})`)
+  Object.assign(held, { folder, runFile })
+  const port = await choosePort()
+  held.address = process.env.REVERIE_URL || `http://${shown(reachable)}:${port}`
+
+  console.log(`Starting Reverie, data in ${folder}`)
   await step('Packages', install)
   await step('Database client', generate)
   let url = ''
@@ -163,7 +172,8 @@ async function main() {
     url = await database(folder)
     return process.env.DATABASE_URL ? 'DATABASE_URL' : 'embedded PostgreSQL'
   })
-  const code = setupCode()
+  const code = process.env.REVERIE_SETUP_CODE || newSetupCode()
+  const buildDir = process.env.REVERIE_BUILD_DIR || (isDev ? '.next-dev' : '.next')
   const env = {
     ...settings,
     DATABASE_URL: url,
@@ -177,24 +187,21 @@ async function main() {
   }
   await step('Migrations', () => migrate(env))
   if (!isDev) await step('Site', () => build(buildDir))
-  let web
   await step('Web and worker', async () => {
-    web = startWeb(env)
+    const isUp = startWeb(env, port)
     keepWorker(env)
-    await waitFor(
-      `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}/api/ready`,
-      () => web.exitCode === null && !stopping,
-    )
+    await waitFor(`http://${shown(reachable)}:${port}/api/ready`, isUp)
   })
-  started.runFile = runFile
-  fs.writeFileSync(runFile, JSON.stringify({ pid: process.pid, address }))
-  console.log(`\nReverie is ready after ${seconds(Date.now() - begun)}: ${address}`)
-  if (!isLoopback) console.log(`The first account needs this one-time code: ${code}`)
+  held.isReady = true
+  note()
+  console.log(`\nReverie is ready after ${seconds(Date.now() - begun)}: ${held.address}`)
+  if (!isLoopback && !(await hasAccount(url))) console.log(`The first account needs this one-time code: ${code}`)
   console.log('Ctrl-C stops it.')
 }
 
 main().catch((error) => {
-  const shown = explain(error, error?.path ?? 'the data folder')
-  console.error(`\n${shown instanceof Problem ? shown.message : (shown?.stack ?? shown)}`)
+  if (stopping) return
+  const known = error instanceof Problem ? error : commonProblem(error, held.folder || root)
+  console.error(`\n${known ? known.message : (error?.stack ?? error)}`)
   void stop(1)
 })
