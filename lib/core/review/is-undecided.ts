@@ -1,0 +1,5 @@
+import type { ProposalView } from './view'
+
+/** Whether it still waits for somebody. What the store says already needs no decision. */
+export const isUndecided = (item: Pick<ProposalView, 'state' | 'standing'>): boolean =>
+  item.state === 'pending' && item.standing !== 'already'

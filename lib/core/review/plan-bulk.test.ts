@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { makeChange, makeProposal } from './fixtures/make-proposal'
+import { planBulk } from './plan-bulk'
+
+describe('planBulk', () => {
+  it('takes in what is plain and leaves out, with a reason, whatever carries a risk', () => {
+    const plan = planBulk([
+      makeProposal('p1'),
+      makeProposal('p2', { flags: ['untrusted'] }),
+      makeProposal('p3', { standing: 'conflict' }),
+      makeProposal('p4', { changes: [makeChange({ op: 'delete', after: null })] }),
+      makeProposal('p5', { changes: [makeChange(), makeChange({ op: 'move', toPath: '/b.md' })] }),
+      makeProposal('p6', { state: 'rejected' }),
+      makeProposal('p7', { standing: 'already' }),
+      makeProposal('p8', { standing: 'rebased' }),
+    ])
+    expect(plan.included.map((i) => i.id)).toEqual(['p1', 'p8'])
+    expect(plan.excluded.map((e) => [e.item.id, e.reason])).toEqual([
+      ['p2', 'Only a text from outside says it.'],
+      ['p3', 'It conflicts with the store.'],
+      ['p4', 'It deletes a memory.'],
+      ['p5', 'It moves a memory.'],
+      ['p6', 'It is decided already.'],
+      ['p7', 'The store says so already.'],
+    ])
+  })
+})
