@@ -1,0 +1,135 @@
+'use client'
+// One entry of a transcript, whatever it is: who, what, how it ended, and a link to exactly this place.
+import { clsx } from 'clsx'
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { formatCount } from '@/components/ui/format'
+import type { Event } from '@/lib/core/transcript/event'
+import { EventText } from './event-text'
+import { markWords, voiceOf } from './event-voice'
+import { findSpans } from './find-spans'
+
+type Props = {
+  event: Event
+  /** Where the event's number leads; null shows the number alone. */
+  href: string | null
+  isTarget?: boolean
+  find?: string | null
+  /** Shown under the event: which proposals rest on it. */
+  children?: ReactNode
+}
+
+export function EventItem({ event, href, isTarget = false, find = null, children }: Props) {
+  const voice = voiceOf(event)
+  const inText = find !== null && findSpans(event.text, find).length > 0
+  const [toggled, setToggled] = useState(false)
+  const isFolded = voice.startsFolded && !toggled && !isTarget && !inText
+  const Icon = voice.icon
+  return (
+    <article
+      id={`e${event.seq}`}
+      aria-label={`Event ${event.seq}, ${voice.who}`}
+      className={clsx(
+        'relative px-4 py-2.5',
+        event.subagent && 'ml-4 border-l-2',
+        event.kind === 'user' && event.origin === 'user' && 'bg-surface',
+        isTarget && 'bg-accent-soft ring-2 ring-accent ring-inset',
+      )}
+    >
+      <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-muted">
+        <Icon aria-hidden="true" className={clsx('size-3.5 shrink-0', event.isError && 'text-reject')} />
+        {voice.startsFolded ? (
+          <button
+            type="button"
+            aria-expanded={!isFolded}
+            onClick={() => setToggled(!toggled)}
+            className="-my-1 inline-flex min-h-6 items-center gap-1 font-medium hover:text-ink"
+          >
+            {voice.who}
+            <ChevronRight
+              aria-hidden="true"
+              className={clsx('size-3.5 transition-transform', !isFolded && 'rotate-90')}
+            />
+          </button>
+        ) : (
+          <span className="font-medium text-ink">{voice.who}</span>
+        )}
+        {event.kind === 'tool_result' && !event.isError && <span>result</span>}
+        <EventBadges event={event} />
+        <EventNumber seq={event.seq} href={href} />
+      </header>
+      {!isFolded && (
+        <div className="mt-1 min-w-0">
+          <EventText text={event.text} isCode={voice.isCode} isProse={voice.isProse} find={find} />
+          {event.input && <CallInput event={event} find={inText ? null : find} isTarget={isTarget} />}
+          {event.foldedChars > 0 && (
+            <p className="mt-1 text-small text-muted">
+              {formatCount(event.foldedChars)} characters in the middle were left out when this was stored.
+            </p>
+          )}
+        </div>
+      )}
+      {children}
+    </article>
+  )
+}
+
+function EventBadges({ event }: { event: Event }) {
+  const { isError, exitCode, mark, origin, subagent } = event
+  return (
+    <>
+      {isError && <Badge tone="reject">Failed</Badge>}
+      {exitCode !== null && exitCode !== 0 && <Badge tone="reject">exit {exitCode}</Badge>}
+      {exitCode === 0 && <span>exit 0</span>}
+      {origin === 'external' && <Badge tone="flag">From outside</Badge>}
+      {mark && origin !== 'injected' && (
+        <Badge tone={mark === 'interruption' || mark === 'rejection' ? 'edit' : 'neutral'}>{markWords[mark]}</Badge>
+      )}
+      {subagent && <Badge>Sub-agent</Badge>}
+    </>
+  )
+}
+
+function EventNumber({ seq, href }: { seq: number; href: string | null }) {
+  if (href === null) return <span className="ml-auto tabular-nums">#{seq}</span>
+  return (
+    <a
+      href={href}
+      className="ml-auto rounded-mark px-1 tabular-nums hover:bg-hover hover:text-ink"
+      title="Link to this event"
+    >
+      #{seq}
+    </a>
+  )
+}
+
+/** The whole input, where there is more in it than the line that was shown. */
+function CallInput({ event, find, isTarget }: { event: Event; find: string | null; isTarget: boolean }) {
+  const entries = Object.entries(event.input ?? {}).filter(([, value]) => value !== event.text)
+  const [toggled, setToggled] = useState(false)
+  if (entries.length === 0) return null
+  const text = entries
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}`)
+    .join('\n')
+  const isHit = find !== null && findSpans(text, find).length > 0
+  const isOpen = toggled || isHit || (isTarget && find !== null)
+  return (
+    <div className="mt-1">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setToggled(!toggled)}
+        className="inline-flex min-h-6 items-center gap-1 text-small text-muted hover:text-ink"
+      >
+        <ChevronRight aria-hidden="true" className={clsx('size-3.5 transition-transform', isOpen && 'rotate-90')} />
+        Input: {entries.map(([name]) => name).join(', ')}
+      </button>
+      {isOpen && (
+        <div className="mt-1 rounded-control bg-sunken px-3 py-2">
+          <EventText text={text} isCode isProse={false} find={find} />
+        </div>
+      )}
+    </div>
+  )
+}
