@@ -1,9 +1,9 @@
 // Where a change lands and who will read it: path and section, readers, and how many words it adds to every reading.
 import Link from 'next/link'
+import { memoryHref } from '@/components/stores/memory-href'
 import { Badge } from '@/components/ui/badge'
 import { readersInWords } from '@/lib/core/review/readers-in-words'
 import type { ChangeView, ProposalView } from '@/lib/core/review/view'
-import { memoryHref } from './quote-card'
 
 const opWords: Record<ChangeView['op'], string | null> = {
   create: 'new',

@@ -2,6 +2,7 @@
 // The middle of the desk: every document that a proposal changes, one below the other, under one decision.
 import { type RefObject, useEffect, useState } from 'react'
 import { plural } from '@/components/ui/format'
+import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
 import { countLines } from '@/lib/core/diff/summary'
 import { type ConflictChoice, resolveConflict } from '@/lib/core/review/resolve-conflict'
@@ -10,7 +11,6 @@ import type { ChangeView, ProposalView, ReviewView } from '@/lib/core/review/vie
 import { ChangeBlock, type DiffMode } from './change-block'
 import { ConflictBlock } from './conflict-block'
 import { isEditable } from './edit-pane'
-import { ScrollPane } from './scroll-pane'
 import { useFirstChange } from './use-first-change'
 
 /** Two columns narrower than this, in px together, break every second word. */

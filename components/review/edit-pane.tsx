@@ -2,12 +2,12 @@
 // Editing a proposal in place: the text above, what it would change below, the proposal itself always one click away.
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
 import { diffLines } from '@/lib/core/diff/hunks'
 import { resolveConflict } from '@/lib/core/review/resolve-conflict'
 import type { ChangeView, ProposalView } from '@/lib/core/review/view'
 import { DiffView } from './diff-view'
-import { ScrollPane } from './scroll-pane'
 import { TextEditor } from './text-editor'
 import { useFirstChange } from './use-first-change'
 

@@ -2,11 +2,11 @@
 
 import { Badge } from '@/components/ui/badge'
 import { KindBadge } from '@/components/ui/kind-badge'
+import { ScrollPane } from '@/components/ui/scroll-pane'
 import type { EvidenceItem, Withheld } from '@/lib/core/dream/types'
 import type { EvidenceView } from '@/lib/core/review/view'
 import { InlineCode } from './inline-code'
 import { QuoteCard } from './quote-card'
-import { ScrollPane } from './scroll-pane'
 import { withheldReasons } from './withheld-reasons'
 
 const toView = (item: EvidenceItem, i: number): EvidenceView => {

@@ -2,6 +2,7 @@
 import { clsx } from 'clsx'
 import { Bot, FileText, Globe, type LucideIcon, MessageSquareText, ScrollText, Terminal } from 'lucide-react'
 import Link from 'next/link'
+import { memoryHref } from '@/components/stores/memory-href'
 import type { EvidenceView } from '@/lib/core/review/view'
 import type { Origin } from '@/lib/core/transcript/event'
 import { ShortDate } from './short-date'
@@ -19,9 +20,6 @@ const voices: Record<Origin | 'memory', Voice> = {
   injected: { icon: ScrollText, who: () => 'Given to the agent', isCode: false },
   memory: { icon: FileText, who: () => 'Memory', isCode: true },
 }
-
-export const memoryHref = (storeId: string, path: string): string =>
-  `/stores/${storeId}?path=${encodeURIComponent(path)}`
 
 type Props = { item: EvidenceView; storeId: string; isOpen?: boolean; onOpen: (item: EvidenceView) => void }
 

@@ -7,10 +7,10 @@ import type { Action, ActionError } from '@/components/ui/action-result'
 import { offline } from '@/components/ui/action-result'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
+import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { Event } from '@/lib/core/transcript/event'
 import type { EventPage } from '@/lib/core/transcript/view'
-import { ScrollPane } from './scroll-pane'
 
 /** Events shown before the one that was quoted, and fetched at once. */
 const before = 12

@@ -2,6 +2,7 @@
 // One entry of a transcript, whatever it is: who, what, how it ended, and a link to exactly this place.
 import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { formatCount } from '@/components/ui/format'
@@ -12,15 +13,17 @@ import { findSpans } from './find-spans'
 
 type Props = {
   event: Event
-  /** Where the event's number leads; null shows the number alone. */
-  href: string | null
+  /** Where the event's number leads. */
+  href: string
+  /** The page shows the event itself instead of going there. */
+  onLink?: (seq: number) => void
   isTarget?: boolean
   find?: string | null
   /** Shown under the event: which proposals rest on it. */
   children?: ReactNode
 }
 
-export function EventItem({ event, href, isTarget = false, find = null, children }: Props) {
+export function EventItem({ event, href, onLink, isTarget = false, find = null, children }: Props) {
   const voice = voiceOf(event)
   const inText = find !== null && findSpans(event.text, find).length > 0
   const [toggled, setToggled] = useState(false)
@@ -57,7 +60,7 @@ export function EventItem({ event, href, isTarget = false, find = null, children
         )}
         {event.kind === 'tool_result' && !event.isError && <span>result</span>}
         <EventBadges event={event} />
-        <EventNumber seq={event.seq} href={href} />
+        <EventNumber seq={event.seq} href={href} onLink={onLink} />
       </header>
       {!isFolded && (
         <div className="mt-1 min-w-0">
@@ -91,16 +94,21 @@ function EventBadges({ event }: { event: Event }) {
   )
 }
 
-function EventNumber({ seq, href }: { seq: number; href: string | null }) {
-  if (href === null) return <span className="ml-auto tabular-nums">#{seq}</span>
+function EventNumber({ seq, href, onLink }: { seq: number } & Pick<Props, 'href' | 'onLink'>) {
   return (
-    <a
+    <Link
       href={href}
-      className="ml-auto rounded-mark px-1 tabular-nums hover:bg-hover hover:text-ink"
+      prefetch={false}
       title="Link to this event"
+      onClick={(event) => {
+        if (!onLink || event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        onLink(seq)
+      }}
+      className="ml-auto inline-flex min-h-6 items-center rounded-mark px-1 tabular-nums hover:bg-hover hover:text-ink"
     >
       #{seq}
-    </a>
+    </Link>
   )
 }
 

@@ -12,7 +12,8 @@ export type UploadView = {
   /** A whole sentence where it failed, was a duplicate, or was partly left out. */
   reason: string | null
   skipped: { path: string; reason: string }[]
-  transcripts: { id: string; title: string; events: number; isNew: boolean }[]
+  /** `masked`: kind of secret → how many were masked in it. */
+  transcripts: { id: string; title: string; events: number; isNew: boolean; masked?: Record<string, number> }[]
   createdAt: string
 }
 

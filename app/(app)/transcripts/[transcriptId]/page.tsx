@@ -1,0 +1,72 @@
+// One transcript, every event of it readable and linkable.
+import { cache } from 'react'
+import { pageSize } from '@/components/transcripts/event-pages'
+import { outlineOf } from '@/components/transcripts/outline-of'
+import { TranscriptView } from '@/components/transcripts/transcript-view'
+import { Badge } from '@/components/ui/badge'
+import { plural } from '@/components/ui/format'
+import { PageHead } from '@/components/ui/page-head'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { orNotFound } from '@/lib/http/or-not-found'
+import { requireCtx } from '@/lib/http/session'
+import { listAgents } from '@/lib/use-cases/agents/list-agents'
+import { can } from '@/lib/use-cases/authorise'
+import { getTranscript } from '@/lib/use-cases/transcripts/get-transcript'
+import { readEvents } from '@/lib/use-cases/transcripts/read-events'
+import { assignTranscript, deleteTranscript, readEvents as readEventsAction } from '../actions'
+
+type Props = { params: Promise<{ transcriptId: string }>; searchParams: Promise<{ event?: string }> }
+
+/** Turns in the outline; a session with more is not read turn by turn. */
+const maxTurns = 500
+
+const load = cache(async (transcriptId: string) => orNotFound(getTranscript(await requireCtx(), { transcriptId })))
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await load((await params).transcriptId)).title }
+}
+
+export default async function TranscriptPage({ params, searchParams }: Props) {
+  const [{ transcriptId }, { event }] = await Promise.all([params, searchParams])
+  const ctx = await requireCtx()
+  const transcript = await load(transcriptId)
+  const asked = Number(event)
+  const openAt = event !== undefined && Number.isInteger(asked) && asked >= 0 ? asked : null
+  const from = Math.floor((openAt ?? 0) / pageSize) * pageSize
+  const [first, turns, agents] = await Promise.all([
+    readEvents(ctx, { transcriptId, from, limit: pageSize }),
+    readEvents(ctx, { transcriptId, from: 0, limit: maxTurns, kinds: ['user'] }),
+    listAgents(ctx),
+  ])
+  return (
+    <div className="flex h-[calc(100dvh-var(--bar))] min-h-0 flex-col">
+      <div className="px-4 pt-4 sm:px-6 [&>header]:mb-3">
+        <PageHead
+          trail={[{ href: '/transcripts', label: 'Transcripts' }]}
+          title={transcript.title}
+          badges={transcript.isSample && <Badge tone="accent">Sample</Badge>}
+          description={
+            <>
+              {[transcript.agent?.name, plural(transcript.eventCount, 'event')].filter(Boolean).join(' · ')}
+              {transcript.endedAt && (
+                <>
+                  {' · '}
+                  <RelativeTime at={transcript.endedAt} />
+                </>
+              )}
+            </>
+          }
+        />
+      </div>
+      <TranscriptView
+        transcript={transcript}
+        outline={outlineOf(turns.events)}
+        first={{ ...first, total: transcript.eventCount }}
+        openAt={openAt}
+        agents={agents.map(({ id, name }) => ({ id, name }))}
+        canManage={can(ctx, 'manage')}
+        actions={{ readEvents: readEventsAction, remove: deleteTranscript, assign: assignTranscript }}
+      />
+    </div>
+  )
+}

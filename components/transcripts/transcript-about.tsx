@@ -1,0 +1,188 @@
+'use client'
+// What is known about a transcript, what rests on it, and the way to be rid of it.
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { Failure } from '@/components/ui/failure'
+import { formatCompact, formatCount, plural } from '@/components/ui/format'
+import { Select } from '@/components/ui/input'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { useAction } from '@/components/ui/use-action'
+import type { TranscriptDetail } from '@/lib/core/transcript/view'
+import { kindWords } from './event-voice'
+import { formatName } from './format-names'
+import { maskedInWords } from './masked-in-words'
+import type { TranscriptActions } from './transcript-actions'
+
+type Props = {
+  transcript: TranscriptDetail
+  agents: { id: string; name: string }[]
+  canManage: boolean
+  actions: TranscriptActions
+}
+
+const tokens = ({ usage }: TranscriptDetail): string => {
+  const parts: [number, string][] = [
+    [usage.input, 'in'],
+    [usage.output, 'out'],
+    [usage.cacheRead, 'read from cache'],
+    [usage.cacheWrite, 'written to cache'],
+  ]
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, what]) => `${formatCompact(n)} ${what}`)
+    .join(', ')
+}
+
+const kinds = ({ counts }: TranscriptDetail): string =>
+  Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([kind, n]) => `${formatCount(n)} ${kindWords[kind as keyof typeof kindWords].toLowerCase()}`)
+    .join(', ')
+
+export function TranscriptAbout({ transcript: t, agents, canManage, actions }: Props) {
+  const items = [
+    { name: 'Format', value: formatName(t.format) },
+    { name: 'Agent', value: <AgentChoice transcript={t} agents={agents} canManage={canManage} actions={actions} /> },
+    { name: 'Model', value: t.model },
+    { name: 'Started', value: t.startedAt && <RelativeTime at={t.startedAt} exact /> },
+    { name: 'Ended', value: t.endedAt && <RelativeTime at={t.endedAt} exact /> },
+    { name: 'Folder', value: t.cwd && <span className="font-mono text-small break-all">{t.cwd}</span> },
+    { name: 'Branch', value: t.gitBranch && <span className="font-mono text-small break-all">{t.gitBranch}</span> },
+    { name: 'Events', value: `${formatCount(t.eventCount)}: ${kinds(t)}` },
+    { name: 'Errors', value: t.errorCount > 0 && formatCount(t.errorCount) },
+    { name: 'Interrupted', value: t.interruptions > 0 && plural(t.interruptions, 'time') },
+    { name: 'Sub-agents', value: t.subagentEvents > 0 && plural(t.subagentEvents, 'event') },
+    { name: 'Tokens', value: tokens(t) },
+    { name: 'Masked', value: maskedInWords(t.masked) ?? 'No secrets found' },
+    {
+      name: 'Continues',
+      value: t.parent && (
+        <Link className="link" href={`/transcripts/${t.parent.id}`}>
+          {t.parent.title}
+        </Link>
+      ),
+    },
+    { name: 'Came by', value: t.source },
+    {
+      name: 'Uploaded',
+      value: t.revisions.map((r) => (
+        <span key={r.id} className="block break-words">
+          {r.name}, <RelativeTime at={r.firstSeenAt} />
+        </span>
+      )),
+    },
+  ].filter((i) => i.value !== null && i.value !== '' && i.value !== false)
+  return (
+    <>
+      <h2 className="font-semibold">About</h2>
+      <DefinitionList className="mt-2" items={items} />
+      {t.warnings.length > 0 && (
+        <>
+          <h3 className="mt-5 font-semibold">While reading it</h3>
+          <ul className="mt-1 grid list-disc gap-1 pl-5 text-muted">
+            {t.warnings.map((warning) => (
+              <li key={warning} className="break-words">
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3 className="mt-5 font-semibold">Dreams that read it</h3>
+      {t.dreams.length === 0 ? (
+        <p className="mt-1 text-muted">None yet.</p>
+      ) : (
+        <ul className="mt-1 grid gap-1">
+          {t.dreams.map((dream) => (
+            <li key={dream.id}>
+              <Link className="link" href={`/dreams/${dream.id}`}>
+                {dream.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Cited cited={t.cited} />
+      {canManage && <Delete transcript={t} remove={actions.remove} />}
+    </>
+  )
+}
+
+function Cited({ cited }: Pick<TranscriptDetail, 'cited'>) {
+  const proposals = [...new Map(cited.map((c) => [c.proposalId, c])).values()]
+  if (proposals.length === 0) return null
+  return (
+    <>
+      <h3 className="mt-5 font-semibold">Proposals that quote it</h3>
+      <ul className="mt-1 grid gap-1">
+        {proposals.map((c) => (
+          <li key={c.proposalId} className="break-words">
+            <Link className="link" href={`/review/${c.reviewId}?proposal=${c.proposalId}`}>
+              {c.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function AgentChoice({ transcript, agents, canManage, actions }: Props) {
+  const { run, pending, error } = useAction(actions.assign)
+  const [agentId, setAgentId] = useState(transcript.agent?.id ?? '')
+  if (!canManage) return transcript.agent?.name ?? 'None'
+  const choose = async (next: string) => {
+    const before = agentId
+    setAgentId(next)
+    const result = await run({ transcriptId: transcript.id, agentId: next || null })
+    if (!result?.ok) setAgentId(before)
+  }
+  return (
+    <>
+      <Select aria-label="Agent" value={agentId} disabled={pending} onChange={(event) => choose(event.target.value)}>
+        <option value="">None</option>
+        {agents.map((agent) => (
+          <option key={agent.id} value={agent.id}>
+            {agent.name}
+          </option>
+        ))}
+      </Select>
+      <Failure error={error} className="mt-1" />
+    </>
+  )
+}
+
+function Delete({ transcript, remove }: { transcript: TranscriptDetail; remove: TranscriptActions['remove'] }) {
+  const router = useRouter()
+  const [asking, setAsking] = useState(false)
+  const { run, pending, error } = useAction(remove)
+  const confirm = async () => {
+    const result = await run({ transcriptId: transcript.id })
+    if (result?.ok) router.push('/transcripts')
+    else setAsking(false)
+  }
+  return (
+    <div className="mt-6 border-t pt-4">
+      <Failure error={error} className="mb-3" />
+      <Button variant="danger" onClick={() => setAsking(true)}>
+        Delete transcript
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this transcript?"
+        confirm="Delete transcript"
+        pending={pending}
+        pendingLabel="Deleting…"
+        onConfirm={confirm}
+      >
+        Its {plural(transcript.eventCount, 'event')} and its source are erased and cannot be brought back. What memory
+        learned from it stays, with the quotes.
+      </ConfirmDialog>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+// What the transcript page may ask the server; its page hands these in.
+import type { Action } from '@/components/ui/action-result'
+import type { EventKind } from '@/lib/core/transcript/event'
+import type { EventPage } from '@/lib/core/transcript/view'
+
+export type EventQuery = {
+  transcriptId: string
+  from: number
+  limit: number
+  kinds?: EventKind[]
+  errorsOnly?: boolean
+  query?: string
+}
+
+export type TranscriptActions = {
+  readEvents: Action<EventQuery, EventPage>
+  remove: Action<{ transcriptId: string }, null>
+  assign: Action<{ transcriptId: string; agentId: string | null }, null>
+}

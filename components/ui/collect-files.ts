@@ -1,0 +1,51 @@
+// Files out of what was dropped or chosen, folders and all, each with its path inside of the folder.
+
+export type Picked = { key: string; name: string; file: File }
+
+/** Folders' own bookkeeping that nobody means to upload. */
+const clutter = /(^|\/)(__MACOSX|\.git|node_modules|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)|(^|\/)\._/
+
+const pick = (file: File, path: string): Picked => ({
+  key: `${path}\n${file.size}\n${file.lastModified}`,
+  name: path,
+  file,
+})
+
+export const isWanted = (path: string): boolean => !clutter.test(path)
+
+/** Chosen by a dialog; a folder's files carry their path. */
+export const fromList = (files: Iterable<File>): Picked[] =>
+  [...files].map((file) => pick(file, file.webkitRelativePath || file.name)).filter((p) => isWanted(p.name))
+
+function readBatch(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject))
+}
+
+async function walk(entry: FileSystemEntry, path: string): Promise<Picked[]> {
+  if (!isWanted(path)) return []
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    return [pick(file, path)]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: Picked[] = []
+  // A folder hands out its entries in batches of at most 100; an empty one is the end.
+  for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader))
+    for (const child of batch) found.push(...(await walk(child, `${path}/${child.name}`)))
+  return found
+}
+
+/** Dropped on the page. Entries must be asked for at once: the browser empties the transfer when the event ends. */
+export async function fromDrop(transfer: DataTransfer): Promise<Picked[]> {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  if (entries.length === 0) return fromList(transfer.files)
+  const found = await Promise.all(entries.map((entry) => walk(entry, entry.name)))
+  return found.flat()
+}
+
+/** Pasted text becomes a file of its own. */
+export function fromText(text: string, nowMs: number): Picked {
+  const isJson = /^\s*[[{]/.test(text)
+  const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '.').replace('T', ' ')
+  return pick(new File([text], 'pasted'), `Pasted ${time}${isJson ? '.jsonl' : '.md'}`)
+}
