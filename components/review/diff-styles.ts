@@ -12,7 +12,8 @@ const variables: ReactDiffViewerStylesVariables = {
   changedBackground: 'transparent',
   wordAddedBackground: 'var(--color-diff-add-word)',
   wordRemovedBackground: 'var(--color-diff-del-word)',
-  emptyLineBackground: 'transparent', // it would shade blank lines too; places without a line are shaded by diff-view.tsx
+  // It would shade blank lines too, and added ones among them: places without a line are shaded by diff-view.tsx.
+  emptyLineBackground: undefined,
 }
 
 /** Lines of 20 px, words kept whole, no least width: the pane decides. */

@@ -30,11 +30,11 @@ export function ReviewTable({ label, rows }: { label: string; rows: ReviewRow[] 
           const decided = row.proposals - row.undecided
           return (
             <Tr key={row.id}>
-              <Td className="w-2/5 max-w-0">
-                <Link href={`/review/${row.id}`} className="row-link block truncate font-medium">
+              <Td className="w-full max-w-0 sm:w-2/5">
+                <Link href={`/review/${row.id}`} className="row-link line-clamp-2 font-medium [overflow-wrap:anywhere]">
                   {row.title}
                 </Link>
-                <span className="block truncate text-small text-muted">
+                <span className="block text-small text-muted sm:truncate">
                   {[
                     row.isSample ? 'Sample' : null,
                     sourceWords[row.source],

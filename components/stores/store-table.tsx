@@ -22,8 +22,8 @@ export function StoreTable({ rows }: { rows: StoreRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td className="w-1/3 max-w-0">
-              <Link href={`/stores/${row.id}`} className="row-link block truncate font-medium">
+            <Td className="w-full max-w-0 sm:w-1/3">
+              <Link href={`/stores/${row.id}`} className="row-link line-clamp-2 font-medium [overflow-wrap:anywhere]">
                 {row.name}
               </Link>
               {(row.description || row.isSample) && (

@@ -112,6 +112,9 @@ function EventNumber({ seq, href, onLink }: { seq: number } & Pick<Props, 'href'
   )
 }
 
+/** Characters of an input that need no fold. */
+const shortInput = 140
+
 /** The whole input, where there is more in it than the line that was shown. */
 function CallInput({ event, find, isTarget }: { event: Event; find: string | null; isTarget: boolean }) {
   const entries = Object.entries(event.input ?? {}).filter(([, value]) => value !== event.text)
@@ -121,6 +124,11 @@ function CallInput({ event, find, isTarget }: { event: Event; find: string | nul
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}`)
     .join('\n')
   const isHit = find !== null && findSpans(text, find).length > 0
+  // A description is read at once; whole files stay folded.
+  if (!isHit && text.length <= shortInput && !text.includes('\n'))
+    return (
+      <p className="mt-1 text-muted break-words">{entries[0]?.[0] === 'description' ? String(entries[0][1]) : text}</p>
+    )
   const isOpen = toggled || isHit || (isTarget && find !== null)
   return (
     <div className="mt-1">

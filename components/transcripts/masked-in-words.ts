@@ -1,8 +1,9 @@
 // Which secrets were masked: kinds and how many, never the secrets.
 
-const kindInWords = (kind: string): string => kind.replaceAll('-', ' ')
+const kindInWords = (kind: string): string =>
+  kind.replaceAll('-', ' ').replace(/\b(api|aws|id|jwt|ssh|url)\b/g, (word) => word.toUpperCase())
 
-/** `1 database url, 2 api keys`; null when nothing was masked. */
+/** `1 database URL, 2 API keys`; null when nothing was masked. */
 export function maskedInWords(masked: Record<string, number>): string | null {
   const parts = Object.entries(masked)
     .filter(([, n]) => n > 0)

@@ -58,7 +58,7 @@ describe('reduceUploads', () => {
 
 describe('maskedInWords', () => {
   it('names kinds and counts, and says nothing when nothing was masked', () => {
-    expect(maskedInWords({ 'database-url': 1, 'api-key': 2 })).toBe('2 api keys, 1 database url')
+    expect(maskedInWords({ 'database-url': 1, 'api-key': 2 })).toBe('2 API keys, 1 database URL')
     expect(maskedInWords({})).toBeNull()
   })
 })

@@ -12,7 +12,6 @@ import { Select } from '@/components/ui/input'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { useAction } from '@/components/ui/use-action'
 import type { TranscriptDetail } from '@/lib/core/transcript/view'
-import { kindWords } from './event-voice'
 import { formatName } from './format-names'
 import { maskedInWords } from './masked-in-words'
 import type { TranscriptActions } from './transcript-actions'
@@ -37,10 +36,21 @@ const tokens = ({ usage }: TranscriptDetail): string => {
     .join(', ')
 }
 
+const kindCounts: Record<keyof TranscriptDetail['counts'], string> = {
+  user: 'from people',
+  assistant: 'from the agent',
+  thinking: 'thinking',
+  tool_call: 'tool calls',
+  tool_result: 'results',
+  system: 'from the system',
+  unknown: 'of another kind',
+}
+
 const kinds = ({ counts }: TranscriptDetail): string =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([kind, n]) => `${formatCount(n)} ${kindWords[kind as keyof typeof kindWords].toLowerCase()}`)
+  Object.entries(kindCounts)
+    .map(([kind, words]) => [counts[kind as keyof typeof counts], words] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, words]) => `${formatCount(n)} ${words}`)
     .join(', ')
 
 export function TranscriptAbout({ transcript: t, agents, canManage, actions }: Props) {

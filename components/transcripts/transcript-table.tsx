@@ -1,7 +1,7 @@
 // The transcripts, newest first.
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import { formatCount } from '@/components/ui/format'
+import { formatCount, plural } from '@/components/ui/format'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { TranscriptRow } from '@/lib/core/transcript/view'
@@ -27,11 +27,17 @@ export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td className="max-w-0 w-1/2">
-              <Link href={`/transcripts/${row.id}`} className="row-link block truncate font-medium">
+            <Td className="w-full max-w-0 sm:w-1/2">
+              <Link
+                href={`/transcripts/${row.id}`}
+                className="row-link line-clamp-2 font-medium [overflow-wrap:anywhere]"
+              >
                 {row.title}
               </Link>
-              {row.isSample && <span className="text-small text-muted">Sample</span>}
+              <span className="block truncate text-small text-muted">
+                {row.isSample && 'Sample '}
+                <span className="sm:hidden">{plural(row.eventCount, 'event')}</span>
+              </span>
             </Td>
             <Td from="md" className="text-muted">
               {row.agent?.name ?? '–'}

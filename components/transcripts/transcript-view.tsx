@@ -94,10 +94,7 @@ export function TranscriptView(props: Props) {
         <Segmented label="Part of the transcript" value={tab} onChange={setTab} options={tabs} />
       </div>
       <div className="flex min-h-0 flex-1">
-        <nav
-          aria-label="Outline"
-          className={clsx(pane('outline', 'w-full @min-[1100px]:flex @min-[1100px]:w-64 @min-[1100px]:border-r'))}
-        >
+        <div className={clsx(pane('outline', 'w-full @min-[1100px]:flex @min-[1100px]:w-64 @min-[1100px]:border-r'))}>
           <ScrollPane label="Outline" className="flex-1 py-2">
             {outline.length === 0 && <p className="px-4 py-2 text-muted">Nobody typed anything here.</p>}
             <ol>
@@ -127,8 +124,8 @@ export function TranscriptView(props: Props) {
               ))}
             </ol>
           </ScrollPane>
-        </nav>
-        <section aria-label="Events" className={pane('events', 'flex-1 @min-[1100px]:flex')}>
+        </div>
+        <div className={pane('events', 'flex-1 @min-[1100px]:flex')}>
           <div className="border-b px-4 py-2">
             <EventFilterBar
               filter={filter}
@@ -152,12 +149,9 @@ export function TranscriptView(props: Props) {
               onGo={go}
             />
           </ScrollPane>
-        </section>
-        <aside
-          aria-label="About this transcript"
-          className={pane('about', 'w-full @min-[1100px]:flex @min-[1100px]:w-80 @min-[1100px]:border-l')}
-        >
-          <ScrollPane label="About" className="flex-1 px-4 py-4">
+        </div>
+        <div className={pane('about', 'w-full @min-[1100px]:flex @min-[1100px]:w-80 @min-[1100px]:border-l')}>
+          <ScrollPane label="About this transcript" className="flex-1 px-4 py-4">
             <TranscriptAbout
               transcript={transcript}
               agents={props.agents}
@@ -165,7 +159,7 @@ export function TranscriptView(props: Props) {
               actions={actions}
             />
           </ScrollPane>
-        </aside>
+        </div>
       </div>
     </div>
   )
