@@ -31,6 +31,9 @@ export function CommitDone({ result, review, onShow, onClose }: Props) {
         </Banner>
       )}
       <div className="mt-4 flex flex-wrap justify-end gap-2">
+        <Button variant="quiet" onClick={onClose}>
+          Close
+        </Button>
         <ButtonLink href={`/api/v1/stores/${review.store.id}/export`} prefetch={false}>
           Download the store
         </ButtonLink>
@@ -38,9 +41,6 @@ export function CommitDone({ result, review, onShow, onClose }: Props) {
         <ButtonLink variant="primary" href={`${store}/commits/${result.commitId}`}>
           See the commit
         </ButtonLink>
-        <Button variant="quiet" onClick={onClose}>
-          Back to the desk
-        </Button>
       </div>
     </div>
   )

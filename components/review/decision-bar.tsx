@@ -1,7 +1,9 @@
 'use client'
 // The decisions, always in view. What happened last stands in the middle, and is read aloud.
+import { clsx } from 'clsx'
 import { Check, Pencil, SkipForward, Undo2, X } from 'lucide-react'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import type { ProposalView, RejectReason } from '@/lib/core/review/view'
 import { isEditable } from './edit-pane'
 import { RejectPopover } from './reject-popover'
@@ -12,6 +14,9 @@ type Props = {
   canDecide: boolean
   canUndo: boolean
   said: string
+  /** Said where this person cannot decide. */
+  idle: string
+  className?: string
   rejecting: boolean
   onRejecting: (open: boolean) => void
   onApprove: () => void
@@ -26,20 +31,18 @@ export function DecisionBar(props: Props) {
   const isClosed =
     !item || !canDecide || item.state === 'committed' || (item.standing === 'already' && item.state === 'pending')
   const needsChoice = item?.standing === 'conflict'
+  const idle = canDecide ? 'Nothing changes until you commit. Undo now, revert later.' : props.idle
   const touch = 'max-md:h-11 max-md:flex-1'
   return (
     <div
       role="toolbar"
       aria-label="Decide"
-      className="flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 pb-[max(8px,env(safe-area-inset-bottom))]"
+      className={clsx(
+        'flex flex-wrap items-center gap-x-2 gap-y-1.5 border-t bg-surface px-3 py-2 pb-[max(8px,env(safe-area-inset-bottom))]',
+        props.className,
+      )}
     >
-      <p
-        aria-live="polite"
-        className="order-last min-w-0 flex-1 basis-full truncate text-small text-muted md:order-0 md:basis-0 md:text-center md:text-base"
-      >
-        {said || 'Nothing changes until you commit. Undo now, revert later.'}
-      </p>
-      <div className="flex gap-2 max-md:w-full md:order-first">
+      <div className="flex gap-2 max-md:w-full">
         <RejectPopover open={props.rejecting} onOpenChange={props.onRejecting} onReject={onReject}>
           <Button
             variant="reject"
@@ -81,7 +84,29 @@ export function DecisionBar(props: Props) {
           Approve
         </Button>
       </div>
-      <div className="flex gap-2 max-md:hidden">
+      <div className="order-last flex min-w-0 flex-1 basis-full items-center gap-1 @min-[860px]:order-0 @min-[860px]:basis-0">
+        <p
+          aria-live="polite"
+          className="min-w-0 flex-1 truncate text-small text-muted @min-[860px]:text-center @min-[860px]:text-base"
+        >
+          {said || idle}
+        </p>
+        <span className="flex md:hidden">
+          <IconButton
+            label="Skip to the next undecided"
+            icon={<SkipForward aria-hidden="true" />}
+            disabled={!item}
+            onClick={onSkip}
+          />
+          <IconButton
+            label="Undo"
+            icon={<Undo2 aria-hidden="true" />}
+            disabled={!canUndo || !canDecide}
+            onClick={onUndo}
+          />
+        </span>
+      </div>
+      <div className="ml-auto flex gap-2 max-md:hidden">
         <Button
           variant="quiet"
           shortcut="u"

@@ -39,7 +39,11 @@ export function DeskHead({ review, items, advance, onAdvance, onList, onBulk, on
             /
           </span>
           <h1 className="truncate">{review.title}</h1>
-          {review.isSample && <Badge tone="accent">Sample</Badge>}
+          {review.isSample && (
+            <Badge tone="accent" className="max-md:hidden">
+              Sample
+            </Badge>
+          )}
         </div>
         <p className="truncate text-small text-muted max-md:hidden">
           <Link href={`/stores/${review.store.id}`} className="hover:text-ink hover:underline">
@@ -69,7 +73,7 @@ export function DeskHead({ review, items, advance, onAdvance, onList, onBulk, on
           { value: progress.rejected, tone: 'reject' },
         ]}
       />
-      <div className="flex items-center gap-2">
+      <div className="ml-auto flex items-center gap-2">
         <IconButton
           className="@min-[720px]:hidden"
           label="Proposals"
@@ -109,6 +113,11 @@ export function DeskHead({ review, items, advance, onAdvance, onList, onBulk, on
           </MenuItem>
           <MenuSeparator />
           <MenuItem href={`/stores/${review.store.id}`}>Open the store</MenuItem>
+          {review.commits.map((commit) => (
+            <MenuItem key={commit.id} href={`/stores/${review.store.id}/commits/${commit.id}`}>
+              <span className="line-clamp-1 max-w-64">Commit: {commit.message}</span>
+            </MenuItem>
+          ))}
         </Menu>
       </div>
     </header>

@@ -61,7 +61,12 @@ export function DeskStage(props: Props) {
       {item && (
         <>
           <ProposalHead item={item} number={props.number} total={props.total} onMove={props.onMove} />
-          <div className="flex items-center justify-between gap-2 border-b px-4 py-1.5 @min-[1040px]:hidden">
+          <div
+            className={clsx(
+              'items-center justify-between gap-2 border-b px-4 py-1.5 @min-[1040px]:hidden',
+              view.editing ? 'hidden' : 'flex',
+            )}
+          >
             <Segmented label="Part of the proposal" value={tab} onChange={view.setTab} options={tabs} />
             {tab === 'diff' && (
               <IconButton
@@ -153,7 +158,7 @@ export function DeskStage(props: Props) {
                 item && (
                   <ScrollPane label="Why and evidence" className="flex-1 bg-ground" key={item.id}>
                     <div className={clsx('px-4 pt-3 pb-4 @min-[1040px]:block', tab !== 'why' && 'hidden')}>
-                      <WhySection item={item} />
+                      <WhySection item={item} storeId={review.store.id} />
                     </div>
                     <div className={clsx('px-4 pt-3 pb-6 @min-[1040px]:block', tab !== 'evidence' && 'hidden')}>
                       <EvidenceSection item={item} storeId={review.store.id} openQuoteId={null} onOpen={props.onOpen} />

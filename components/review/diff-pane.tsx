@@ -60,6 +60,7 @@ export function DiffPane(props: Props) {
   const canSplit = props.canSplit && !isNarrow
   const mode = props.mode === 'split' && !canSplit ? 'unified' : props.mode
   const [asProposed, setAsProposed] = useState(false)
+  const [resolved, setResolved] = useState<Record<string, string>>({})
   useFirstChange(scroller, item.standing !== 'conflict') // a conflict is shown first, above the diff
   const modes = [
     ...(canSplit ? [{ value: 'split' as const, label: 'Split' }] : []),
@@ -86,7 +87,9 @@ export function DiffPane(props: Props) {
             asProposed={asProposed}
             onAsProposed={setAsProposed}
           >
-            {change.standing === 'conflict' && item.state !== 'rejected' && <Conflict {...props} change={change} />}
+            {change.standing === 'conflict' && item.state !== 'rejected' && (
+              <Conflict {...props} change={change} resolved={resolved} onResolved={setResolved} />
+            )}
           </ChangeBlock>
         ))}
       </ScrollPane>
@@ -94,18 +97,33 @@ export function DiffPane(props: Props) {
   )
 }
 
-/** Resolving one document's conflict is an edit of that document; the others go in as they are proposed. */
-function Conflict({ change, review, disabled, onKeep, onResolve, onEdit }: Props & { change: ChangeView }) {
+type ConflictProps = Props & {
+  change: ChangeView
+  /** Texts chosen for documents of this proposal whose conflicts are resolved, while others are not. */
+  resolved: Record<string, string>
+  onResolved: (resolved: Record<string, string>) => void
+}
+
+/** Documents are resolved one after the other; the last one makes the decision. Others go in as they are proposed. */
+function Conflict({ change, item, review, disabled, resolved, onResolved, onKeep, onResolve, onEdit }: ConflictProps) {
   const { before, after, head } = change
-  const canResolve = isEditable(change) && after !== null
-  const resolve = (choices: ConflictChoice[]) =>
-    onResolve([{ changeId: change.id, after: resolveConflict(before ?? '', after ?? '', head ?? '', choices) }])
+  const open = item.changes.filter((c) => c.standing === 'conflict' && !(c.id in resolved))
+  if (change.id in resolved)
+    return <p className="border-b bg-approve-soft px-4 py-2">Resolved. {plural(open.length, 'document')} to go.</p>
+  const canResolve = isEditable(change)
+  const resolve = (choices: ConflictChoice[]) => {
+    const text = resolveConflict(before ?? '', after ?? '', head ?? '', choices)
+    const all = { ...resolved, [change.id]: text }
+    if (open.length > 1) onResolved(all)
+    else if (item.changes.length === 1 && text === head) onKeep()
+    else onResolve(Object.entries(all).map(([changeId, chosen]) => ({ changeId, after: chosen })))
+  }
   return (
     <ConflictBlock
       change={change}
       moved={review.moved}
       disabled={disabled || !review.canDecide}
-      onKeep={onKeep}
+      onKeep={canResolve ? () => resolve(change.conflicts.map(() => 'current' as const)) : onKeep}
       {...(canResolve ? { onResolve: resolve, onEdit } : {})}
     />
   )

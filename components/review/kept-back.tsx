@@ -54,7 +54,7 @@ type Props = {
 export function KeptBack({ item, storeId, openQuoteId, onOpen, className }: Props) {
   const reason = withheldReasons[item.reason]
   return (
-    <ScrollPane label="Kept back" className={className}>
+    <ScrollPane label="What was kept back" className={className}>
       <div className="max-w-[72ch] px-5 py-4">
         <p className="flex flex-wrap items-center gap-2">
           <KindBadge kind={item.kind} />

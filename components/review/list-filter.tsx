@@ -1,7 +1,7 @@
 'use client'
 // What the list shows: words, kind, mark and state, and whether it goes by document.
 import { FolderTree, ListFilter, X } from 'lucide-react'
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Menu, MenuChoice, MenuLabel, MenuSeparator } from '@/components/ui/menu'
@@ -31,6 +31,26 @@ const markWord = (mark: DeskMark): string =>
 
 const any = 'any'
 
+/** Milliseconds without another key before the list and the address follow. */
+const settleMs = 150
+
+/** What is typed stands in the field at once; the filter follows when the typing pauses. */
+function useQuery(applied: string, apply: (query: string) => void): [string, (query: string) => void] {
+  const [typed, setTyped] = useState(applied)
+  const [seen, setSeen] = useState(applied)
+  if (seen !== applied) {
+    // Changed elsewhere: cleared, or set by Back.
+    setSeen(applied)
+    if (applied !== typed.trim()) setTyped(applied)
+  }
+  useEffect(() => {
+    if (typed.trim() === applied) return
+    const timer = setTimeout(() => apply(typed.trim()), typed === '' ? 0 : settleMs)
+    return () => clearTimeout(timer)
+  })
+  return [typed, setTyped]
+}
+
 type Props = {
   items: ProposalView[]
   filter: DeskFilter
@@ -40,6 +60,7 @@ type Props = {
 
 export function ListFilterBar({ items, filter, onChange, searchRef }: Props) {
   const set = (part: Partial<DeskFilter>) => onChange({ ...filter, ...part })
+  const [query, setQuery] = useQuery(filter.query, (next) => set({ query: next }))
   const count = (part: Partial<DeskFilter>) => filterItems(items, { ...noFilter, ...part }).length
   const option = <T extends string>(value: T, word: string, part: Partial<DeskFilter>) => ({
     value,
@@ -54,12 +75,12 @@ export function ListFilterBar({ items, filter, onChange, searchRef }: Props) {
           type="search"
           aria-label="Filter proposals by words"
           placeholder="Filter"
-          value={filter.query}
-          onChange={(event) => set({ query: event.target.value })}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
             event.preventDefault()
-            set({ query: '' })
+            setQuery('')
             event.currentTarget.blur()
           }}
         />

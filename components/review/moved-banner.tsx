@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 // The store went on since the dream: by whom, and what that means for the proposals.
 import { useState } from 'react'
@@ -21,16 +22,16 @@ export function movedInWords(items: Pick<ReviewView['items'][number], 'standing'
     .join(', ')
 }
 
-type Props = { review: ReviewView; items: ReviewView['items']; onShow: () => void }
+type Props = { review: ReviewView; items: ReviewView['items']; onShow: () => void; className?: string }
 
-export function MovedBanner({ review, items, onShow }: Props) {
+export function MovedBanner({ review, items, onShow, className }: Props) {
   const newest = review.moved[0]
   const [closedFor, setClosedFor] = useState<string | null>(null)
   if (!newest || closedFor === newest.id) return null
   const authors = [...new Set(review.moved.map((c) => c.authorName))]
   const hasConflict = items.some((i) => i.standing === 'conflict' && i.state === 'pending')
   return (
-    <div className="flex items-start gap-x-2 border-b bg-edit-soft px-4 py-1.5 max-md:text-small">
+    <div className={clsx('flex items-start gap-x-2 border-b bg-edit-soft px-4 py-1.5 max-md:text-small', className)}>
       <p
         className="min-w-0 flex-1 py-1 break-words"
         title={`${newest.message}, ${formatAbsolute(newest.createdAt, 'UTC')}`}

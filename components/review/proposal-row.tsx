@@ -39,7 +39,7 @@ export function ProposalRow({
   return (
     <li
       className={clsx(
-        'group relative flex items-start border-b last:border-b-0',
+        'group relative flex items-start border-b last:border-b-0 [contain-intrinsic-size:auto_76px] [content-visibility:auto]',
         isCurrent ? 'bg-accent-soft' : isOutside ? 'bg-flag-soft hover:bg-hover' : 'hover:bg-hover',
         isCurrent && 'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent',
       )}
@@ -61,7 +61,7 @@ export function ProposalRow({
           </span>
           <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-small text-muted">
             <KindBadge kind={item.kind} glyphOnly className="[&_svg]:size-3.5" />
-            {!withoutPath && <span className="max-w-full truncate">{paths[0]}</span>}
+            {!withoutPath && <span className="max-w-[calc(100%-24px)] truncate">{paths[0]}</span>}
             {paths.length > 1 && <span>+{paths.length - 1}</span>}
             {mark === 'conflict' && <FlagBadge flag="conflict" />}
             {item.flags

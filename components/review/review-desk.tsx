@@ -35,7 +35,7 @@ const listId = 'desk-list'
 const whyId = 'desk-why'
 
 export function ReviewDesk({ review: initial, actions, prefs, openAt, me }: Props) {
-  const view = useDeskView(prefs)
+  const view = useDeskView(prefs, initial.withheld.length)
   const handle = useDesk({ review: initial, actions, openAt, me, advance: view.prefs.advance })
   const { desk, review, busy } = handle
   const [filter, setFilter] = useDeskAddress(handle.pinnedId)
@@ -66,7 +66,12 @@ export function ReviewDesk({ review: initial, actions, prefs, openAt, me }: Prop
         onBulk={() => view.setDialog('bulk')}
         onCommit={() => view.setDialog('commit')}
       />
-      <MovedBanner review={review} items={desk.items} onShow={() => setFilter({ ...noFilter, flag: 'conflict' })} />
+      <MovedBanner
+        review={review}
+        items={desk.items}
+        onShow={() => setFilter({ ...noFilter, flag: 'conflict' })}
+        className={view.editing ? 'max-md:hidden' : ''}
+      />
       <div className="flex min-h-0 flex-1">
         <ListPane
           id={listId}
@@ -126,6 +131,8 @@ export function ReviewDesk({ review: initial, actions, prefs, openAt, me }: Prop
         canDecide={review.canDecide && !view.editing}
         canUndo={desk.trail.length > 0}
         said={handle.said}
+        idle={view.editing ? 'Save the edit, or cancel it, to go on.' : 'Your role may look, not decide.'}
+        className={view.editing ? 'max-md:hidden' : ''}
         rejecting={view.rejecting}
         onRejecting={view.setRejecting}
         onApprove={run.approve}

@@ -36,6 +36,7 @@ function PlainEditor({ label, initial, line, onChange, onSubmit, onLeave }: Edit
     const at = initial.split('\n').slice(0, line).join('\n').length
     element.focus()
     element.setSelectionRange(at, at)
+    element.scrollTop = (element.scrollHeight * Math.max(0, line - 4)) / initial.split('\n').length
   }, [initial, line])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onLeave()

@@ -12,7 +12,10 @@ const splitFrom = '(min-width: 1024px)'
 
 export type DeskTab = 'list' | 'diff' | 'why' | 'evidence'
 
-export function useDeskView(initial: DeskPrefs) {
+/** So few things kept back lie open; more would push the list's end away. */
+const keptOpenUpTo = 6
+
+export function useDeskView(initial: DeskPrefs, keptBack: number) {
   const [prefs, setPrefs] = useState(initial)
   const [tab, setTab] = useState<DeskTab>('diff')
   const [rendered, setRendered] = useState(false)
@@ -23,7 +26,7 @@ export function useDeskView(initial: DeskPrefs) {
   const [leaving, setLeaving] = useState<{ to: string | null } | null>(null)
   const [rejecting, setRejecting] = useState(false)
   const [dialog, setDialog] = useState<'bulk' | 'commit' | null>(null)
-  const [keptOpen, setKeptOpen] = useState(false)
+  const [keptOpen, setKeptOpen] = useState(keptBack <= keptOpenUpTo)
   const canSplit = useMedia(splitFrom, true)
 
   const keep = useCallback((part: Partial<DeskPrefs>) => {

@@ -1,4 +1,5 @@
 // Why this is proposed, how sure it is, what to mind, and who decided.
+import Link from 'next/link'
 import { FlagBadge } from '@/components/ui/kind-badge'
 import { flagNames } from '@/components/ui/proposal-kinds'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -14,7 +15,7 @@ const sureness: Record<ProposalView['confidenceWord'], string> = {
   thin: 'Thin',
 }
 
-export function WhySection({ item }: { item: ProposalView }) {
+export function WhySection({ item, storeId }: { item: ProposalView; storeId: string }) {
   const reason = rejectReasons.find((r) => r.id === item.rejectReason)
   return (
     <>
@@ -43,6 +44,13 @@ export function WhySection({ item }: { item: ProposalView }) {
               by {item.decidedBy} {item.decidedAt && <RelativeTime at={item.decidedAt} />}
             </span>
           </p>
+          {item.committedIn && (
+            <p className="mt-1">
+              <Link className="link" href={`/stores/${storeId}/commits/${item.committedIn}`}>
+                See the commit
+              </Link>
+            </p>
+          )}
           {(reason || item.note) && (
             <p className="mt-1 break-words">{[reason?.label, item.note].filter(Boolean).join(': ')}</p>
           )}

@@ -172,6 +172,19 @@ describe('selection', () => {
 })
 
 describe('refresh', () => {
+  it('forgets the steps that a commit has made final', () => {
+    const saved: DeskAction[] = ['p1', 'p2'].map((id) => ({
+      type: 'saved',
+      id,
+      proposal: server(id, { state: 'approved' }),
+    }))
+    const desk = run(startDesk(four, null, 'Maya'), approve('p1', 'p2'), ...saved, {
+      type: 'refresh',
+      items: [server('p1', { state: 'committed' }), server('p2', { state: 'approved' }), makeProposal('p3')],
+    })
+    expect(desk.trail.map((s) => s.ids)).toEqual([['p2']])
+    expect(stateOf(run(desk, { type: 'undo' }), 'p1')).toBe('committed')
+  })
   it('shows what others did, and leaves what is on its way alone', () => {
     const desk = run(startDesk(four, null, 'Maya'), approve('p1'), {
       type: 'refresh',

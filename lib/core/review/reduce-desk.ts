@@ -164,7 +164,15 @@ function range(desk: Desk, id: string, order: string[]): Desk {
 /** News from the server: others' decisions, a store that moved. What is on its way keeps its own answer. */
 function refresh(desk: Desk, items: ProposalView[]): Desk {
   const known = new Map(desk.items.map((i) => [i.id, i]))
-  return { ...desk, items: items.map((i) => (i.id in desk.saving ? (known.get(i.id) ?? i) : i)) }
+  const committed = new Set(items.filter((i) => i.state === 'committed').map((i) => i.id))
+  return {
+    ...desk,
+    items: items.map((i) => (i.id in desk.saving ? (known.get(i.id) ?? i) : i)),
+    // What is committed is taken back by a revert, not by Undo.
+    trail: desk.trail
+      .map((step) => ({ ...step, ids: step.ids.filter((id) => !committed.has(id)) }))
+      .filter((step) => step.ids.length > 0),
+  }
 }
 
 export function reduceDesk(desk: Desk, action: DeskAction): Desk {
