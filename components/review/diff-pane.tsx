@@ -1,6 +1,6 @@
 'use client'
 // The middle of the desk: every document that a proposal changes, one below the other, under one decision.
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { plural } from '@/components/ui/format'
 import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
@@ -59,6 +59,7 @@ export function DiffPane(props: Props) {
   const isNarrow = useIsNarrow(scroller)
   const canSplit = props.canSplit && !isNarrow
   const mode = props.mode === 'split' && !canSplit ? 'unified' : props.mode
+  const counts = useMemo(() => lineCounts(item), [item])
   const [asProposed, setAsProposed] = useState(false)
   const [resolved, setResolved] = useState<Record<string, string>>({})
   useFirstChange(scroller, item.standing !== 'conflict') // a conflict is shown first, above the diff
@@ -72,7 +73,7 @@ export function DiffPane(props: Props) {
       <div className="hidden flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5 @min-[720px]:flex">
         <p className="min-w-0 flex-1 text-small text-muted tabular-nums">
           {item.changes.length > 1 && `${plural(item.changes.length, 'document')}, one decision · `}
-          {lineCounts(item)}
+          {counts}
         </p>
         <Segmented label="How to show the change" value={mode} onChange={onMode} options={modes} />
       </div>

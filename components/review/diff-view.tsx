@@ -1,13 +1,84 @@
 'use client'
 // Two texts beside each other, or one below the other. Short documents are whole; of longer ones the unchanged stretches
-// fold away behind buttons. Signs, words and a spoken summary say what the colours say.
+// fold away behind buttons. Signs, words and a spoken summary say what the colours say. The only importer of the viewer.
 import { clsx } from 'clsx'
 import { FoldVertical } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import Diff, {
+  DiffMethod,
+  type ReactDiffViewerStylesOverride,
+  type ReactDiffViewerStylesVariables,
+} from 'react-diff-viewer-continued'
 import { plural } from '@/components/ui/format'
 import { cutDiff, type DiffSegment as Segment } from '@/lib/core/diff/segments'
 import { summariseDiff } from '@/lib/core/diff/summary'
-import { DiffSegment } from './diff-segment'
+import { useSteadyHeight } from './use-steady-height'
+
+/** The viewer in our colours. They come from the theme’s variables, which switch with light and dark by themselves. */
+const variables: ReactDiffViewerStylesVariables = {
+  diffViewerBackground: 'transparent',
+  diffViewerColor: 'var(--color-ink)',
+  addedBackground: 'var(--color-diff-add)',
+  addedColor: 'var(--color-ink)',
+  removedBackground: 'var(--color-diff-del)',
+  removedColor: 'var(--color-ink)',
+  changedBackground: 'transparent',
+  wordAddedBackground: 'var(--color-diff-add-word)',
+  wordRemovedBackground: 'var(--color-diff-del-word)',
+  // It would shade blank lines too, and added ones among them: places without a line are shaded by diff-view.tsx.
+  emptyLineBackground: undefined,
+}
+
+/** Lines of 20 px, words kept whole, no least width: the pane decides. */
+const diffStyles: ReactDiffViewerStylesOverride = {
+  variables: { light: variables, dark: variables },
+  diffContainer: { minWidth: 'unset', fontSize: 'var(--text-code)', pre: { lineHeight: '20px' } },
+  line: { fontSize: 'var(--text-code)' },
+  marker: { width: 20, paddingLeft: 6, paddingRight: 4, pre: { fontFamily: 'var(--font-mono)' } },
+  content: { paddingRight: 8 },
+  contentText: {
+    fontFamily: 'var(--font-mono)',
+    lineHeight: '20px',
+    wordBreak: 'normal',
+    overflowWrap: 'anywhere',
+    lineBreak: 'auto',
+  },
+  wordDiff: { borderRadius: 2 },
+}
+
+/** Above so many lines rows are made only where they are seen. */
+const virtualFrom = 2000
+/** Above so many lines the comparison runs beside the page, in a worker. */
+const workerFrom = 600
+
+const text = (lines: string[]): string => (lines.length === 0 ? '' : `${lines.join('\n')}\n`)
+
+type GutterData = { lineNumber: number; additionalLineNumber?: number; type: number; prefix: string }
+
+/** The viewer's numbers for added and removed lines. */
+const added = 1
+const removed = 2
+
+function gutterOf(segment: Segment) {
+  return function Gutter({ lineNumber, additionalLineNumber, type, prefix }: GutterData) {
+    const isRight = additionalLineNumber !== undefined || prefix === 'R'
+    const number = additionalLineNumber ?? lineNumber
+    return (
+      <td
+        data-void={number === 0 || undefined}
+        data-changed={type === added || type === removed || undefined}
+        className={clsx(
+          'select-none px-1 text-right align-baseline font-mono text-diff-line tabular-nums',
+          type === added && 'bg-diff-add',
+          type === removed && 'bg-diff-del',
+          number === 0 && 'bg-sunken',
+        )}
+      >
+        {number > 0 && number + (isRight ? segment.rightStart : segment.leftStart)}
+      </td>
+    )
+  }
+}
 
 /** So many lines come out of a fold at once. */
 const step = 200
@@ -24,11 +95,15 @@ type Props = {
 
 export function DiffView({ path, before, after, beforeLabel, afterLabel, split, className }: Props) {
   const segments = useMemo(() => cutDiff(before ?? '', after ?? ''), [before, after])
+  const summary = useMemo(() => summariseDiff(before ?? '', after ?? ''), [before, after])
   const isOneSided = !before || !after // a new or deleted document has nothing to stand beside
   const isSplit = split && !isOneSided
   const key = `${before?.length} ${after?.length} ${path}`
+  const figure = useRef<HTMLElement>(null)
+  useSteadyHeight(figure, segments)
   return (
     <figure
+      ref={figure}
       aria-label={`Changes to ${path}`}
       className={clsx(
         'overflow-hidden [&_col:nth-child(3n+1)]:w-9 [&_col:nth-child(3n+2)]:w-5 [&_del]:no-underline [&_ins]:no-underline',
@@ -36,9 +111,9 @@ export function DiffView({ path, before, after, beforeLabel, afterLabel, split, 
         className,
       )}
     >
-      <p className="sr-only">{summariseDiff(before ?? '', after ?? '')}.</p>
+      <p className="sr-only">{summary}.</p>
       {segments.length === 0 ? (
-        <p className="px-4 py-3 text-muted">{summariseDiff(before ?? '', after ?? '')}.</p>
+        <p className="px-4 py-3 text-muted">{summary}.</p>
       ) : (
         <>
           <div className={clsx('grid border-b text-small text-muted', isSplit && 'grid-cols-2 divide-x')}>
@@ -53,9 +128,9 @@ export function DiffView({ path, before, after, beforeLabel, afterLabel, split, 
           </div>
           {segments.map((segment, i) =>
             segment.kind === 'fold' ? (
-              <Fold key={`${key} ${i}`} segment={segment} split={isSplit} isLast={i === segments.length - 1} />
+              <Fold key={`${path} ${i}`} segment={segment} split={isSplit} isLast={i === segments.length - 1} />
             ) : (
-              <DiffSegment key={`${key} ${i}`} segment={segment} split={isSplit} />
+              <Stretch key={`${key} ${i}`} segment={segment} split={isSplit} />
             ),
           )}
         </>
@@ -97,8 +172,30 @@ function Fold({ segment, split, isLast }: { segment: Segment; split: boolean; is
   return (
     <>
       {!isLast && button}
-      {open > 0 && <DiffSegment segment={shown} split={split} />}
+      {open > 0 && <Stretch segment={shown} split={split} />}
       {isLast && button}
     </>
+  )
+}
+
+/** One stretch with its true line numbers: the viewer counts each table from one, and both sides alike. */
+type StretchProps = { segment: Segment; split: boolean }
+
+function Stretch({ segment, split }: StretchProps) {
+  const size = Math.max(segment.left.length, segment.right.length)
+  return (
+    <Diff
+      oldValue={text(segment.left)}
+      newValue={text(segment.right)}
+      splitView={split}
+      compareMethod={DiffMethod.WORDS_WITH_SPACE}
+      showDiffOnly={false} // its own folds are buttons inside of buttons; ours stand between the segments
+      hideSummary
+      hideLineNumbers
+      renderGutter={gutterOf(segment)}
+      styles={diffStyles}
+      disableWorker={size < workerFrom}
+      {...(size > virtualFrom ? { infiniteLoading: { pageSize: 20, containerHeight: '640px' } } : {})}
+    />
   )
 }
