@@ -4,22 +4,19 @@ import { clsx } from 'clsx'
 import { BookOpenText } from 'lucide-react'
 import type { RefObject } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
-import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
 import type { Withheld } from '@/lib/core/dream/types'
 import type { DecisionInput, EvidenceView, ProposalView } from '@/lib/core/review/view'
 import { DiffPane } from './diff-pane'
 import { EditPane } from './edit-pane'
-import { EvidenceSection } from './evidence-section'
 import { KeptBack } from './kept-back'
 import { PaneResizer } from './pane-resizer'
 import { ProposalHead } from './proposal-head'
 import type { ReviewActions } from './review-actions'
-import { TranscriptPane } from './transcript-pane'
 import { TroubleBanner } from './trouble-banner'
 import type { DeskHandle } from './use-desk'
 import type { DeskTab, useDeskView } from './use-desk-view'
-import { WhySection } from './why-section'
+import { WhyPane } from './why-pane'
 
 type Props = {
   item: ProposalView | null
@@ -138,35 +135,17 @@ export function DeskStage(props: Props) {
               onResize={(px) => view.resize('why', px)}
               className="hidden @min-[1040px]:block"
             />
-            <div
+            <WhyPane
               id={whyId}
-              className={clsx(
-                'min-h-0 w-full flex-col @min-[1040px]:flex @min-[1040px]:shrink-0',
-                view.spot ? '@min-[1040px]:w-[max(var(--why),min(480px,34vw))]' : '@min-[1040px]:w-(--why)',
-                tab === 'diff' && !(kept && view.spot) ? 'hidden' : 'flex',
-              )}
-            >
-              {view.spot ? (
-                <TranscriptPane
-                  key={view.spot.quoteId}
-                  spot={view.spot}
-                  readEvents={props.readEvents}
-                  onClose={() => view.setSpot(null)}
-                  className="flex min-h-0 flex-1 flex-col"
-                />
-              ) : (
-                item && (
-                  <ScrollPane label="Why and evidence" className="flex-1 bg-ground" key={item.id}>
-                    <div className={clsx('px-4 pt-3 pb-4 @min-[1040px]:block', tab !== 'why' && 'hidden')}>
-                      <WhySection item={item} storeId={review.store.id} />
-                    </div>
-                    <div className={clsx('px-4 pt-3 pb-6 @min-[1040px]:block', tab !== 'evidence' && 'hidden')}>
-                      <EvidenceSection item={item} storeId={review.store.id} openQuoteId={null} onOpen={props.onOpen} />
-                    </div>
-                  </ScrollPane>
-                )
-              )}
-            </div>
+              item={item}
+              storeId={review.store.id}
+              tab={tab}
+              isShown={tab !== 'diff' || (kept !== null && view.spot !== null)}
+              spot={view.spot}
+              readEvents={props.readEvents}
+              onOpen={props.onOpen}
+              onClose={() => view.setSpot(null)}
+            />
           </>
         )}
       </div>

@@ -88,7 +88,7 @@ export function DiffPane(props: Props) {
             asProposed={asProposed}
             onAsProposed={setAsProposed}
           >
-            {change.standing === 'conflict' && item.state !== 'rejected' && (
+            {change.standing === 'conflict' && item.state !== 'committed' && (
               <Conflict {...props} change={change} resolved={resolved} onResolved={setResolved} />
             )}
           </ChangeBlock>

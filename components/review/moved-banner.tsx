@@ -6,21 +6,8 @@ import { useState } from 'react'
 import { formatAbsolute } from '@/components/ui/format'
 import { IconButton } from '@/components/ui/icon-button'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { movedInWords } from '@/lib/core/review/moved-in-words'
 import type { ReviewView } from '@/lib/core/review/view'
-
-export function movedInWords(items: Pick<ReviewView['items'][number], 'standing' | 'state'>[]): string {
-  const count = (standing: string) => items.filter((i) => i.standing === standing && i.state !== 'committed').length
-  const parts: [number, string][] = [
-    [count('conflict'), count('conflict') === 1 ? 'conflict' : 'conflicts'],
-    [count('already'), 'already so'],
-    [count('rebased'), 'rebased cleanly'],
-    [count('untouched'), 'untouched'],
-  ]
-  return parts
-    .filter(([n]) => n > 0)
-    .map(([n, word]) => `${n} ${word}`)
-    .join(', ')
-}
 
 type Props = { review: ReviewView; items: ReviewView['items']; onShow: () => void; className?: string }
 

@@ -19,6 +19,7 @@ type Props = {
 
 export function RejectPopover({ open, onOpenChange, onReject, children }: Props) {
   const plain = useRef<HTMLButtonElement>(null)
+  const before = useRef<Element | null>(null)
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>{children}</Popover.Trigger>
@@ -31,7 +32,13 @@ export function RejectPopover({ open, onOpenChange, onReject, children }: Props)
           collisionPadding={8}
           onOpenAutoFocus={(event) => {
             event.preventDefault()
+            before.current = document.activeElement
             plain.current?.focus()
+          }}
+          onCloseAutoFocus={(event) => {
+            // Back to where the focus was: by key it was not on the button, and arrows must go on moving.
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus()
           }}
           className="z-50 w-[min(340px,calc(100vw-16px))] animate-rise rounded-overlay bg-raised p-3 shadow-float focus-visible:outline-none"
         >

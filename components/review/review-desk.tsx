@@ -2,13 +2,11 @@
 // The desk: the list, the change, why and proof, and the decision. One proposal at a time; a decision moves on to the next.
 import { clsx } from 'clsx'
 import { type CSSProperties, useRef } from 'react'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { filterItems, groupByPath, noFilter } from '@/lib/core/review/desk-filter'
 import type { ReviewView } from '@/lib/core/review/view'
-import { BulkDialog } from './bulk-dialog'
-import { CommitDialog } from './commit-dialog'
 import { DecisionBar } from './decision-bar'
+import { DeskDialogs } from './desk-dialogs'
 import { DeskHead } from './desk-head'
 import type { DeskPrefs } from './desk-prefs'
 import { DeskStage } from './desk-stage'
@@ -125,6 +123,9 @@ export function ReviewDesk({ review: initial, actions, prefs, openAt, me }: Prop
           </div>
         )}
       </div>
+      <p className="sr-only" aria-live="polite">
+        {item?.title ?? kept?.title}
+      </p>
       <DecisionBar
         item={item}
         busy={busy}
@@ -141,36 +142,14 @@ export function ReviewDesk({ review: initial, actions, prefs, openAt, me }: Prop
         onSkip={run.skip}
         onUndo={handle.undo}
       />
-      <ConfirmDialog
-        open={view.leaving !== null}
-        onOpenChange={(open) => !open && view.setLeaving(null)}
-        title="Leave without saving?"
-        confirm="Discard the edit"
-        onConfirm={run.discard}
-      >
-        What you typed is not saved yet.
-      </ConfirmDialog>
-      <BulkDialog
-        open={view.dialog === 'bulk'}
-        onOpenChange={(open) => view.setDialog(open ? 'bulk' : null)}
-        items={chosen}
-        isSelection={desk.selected.length > 0}
-        pending={busy}
-        onApprove={async (items) => {
-          await handle.decide(items, { verb: 'approve' }, order)
-          view.setDialog(null)
-        }}
-      />
-      <CommitDialog
-        open={view.dialog === 'commit'}
-        onOpenChange={(open) => view.setDialog(open ? 'commit' : null)}
-        review={review}
+      <DeskDialogs
+        handle={handle}
+        view={view}
         actions={actions}
-        onChanged={handle.refresh}
-        onShow={(id) => {
-          view.setDialog(null)
-          run.go(id)
-        }}
+        chosen={chosen}
+        onApprove={run.approveMany}
+        onDiscard={run.discard}
+        onShow={run.go}
       />
     </div>
   )

@@ -101,6 +101,10 @@ export function useDeskCommands(args: Args) {
     ...moves,
     decide,
     approve: () => decide({ verb: 'approve' }),
+    approveMany: async (items: ProposalView[]) => {
+      await handle.decide(items, { verb: 'approve' }, order)
+      view.setDialog(null)
+    },
     keepCurrent: () => decide({ verb: 'reject', reason: null, note: 'Kept the current text.' }),
     saveEdit: (edits: { changeId: string; after: string }[]) =>
       decide(edits.length > 0 ? { verb: 'edit', edits } : { verb: 'approve' }),

@@ -79,11 +79,13 @@ export function TranscriptAbout({ transcript: t, agents, canManage, actions }: P
     { name: 'Came by', value: t.source },
     {
       name: 'Uploaded',
-      value: t.revisions.map((r) => (
-        <span key={r.id} className="block break-words">
-          {r.name}, <RelativeTime at={r.firstSeenAt} />
-        </span>
-      )),
+      value:
+        t.revisions.length > 0 &&
+        t.revisions.map((r) => (
+          <span key={r.id} className="block break-words">
+            {r.name}, <RelativeTime at={r.firstSeenAt} />
+          </span>
+        )),
     },
   ].filter((i) => i.value !== null && i.value !== '' && i.value !== false)
   return (

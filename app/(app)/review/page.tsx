@@ -23,7 +23,7 @@ export default async function ReviewsPage() {
         title="Review"
         description={
           undecided > 0
-            ? `${plural(undecided, 'proposal')} wait for you, about ${plural(Math.max(1, Math.round(minutes)), 'minute')}.`
+            ? `${plural(undecided, 'proposal waits', 'proposals wait')} for you, about ${plural(Math.max(1, Math.round(minutes)), 'minute')}.`
             : 'What dreams propose, decided by you.'
         }
       />

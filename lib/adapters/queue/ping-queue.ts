@@ -1,26 +1,14 @@
-// Asks whether what carries the queue answers: Redis where it is set, else the same PostgreSQL.
-import { Redis } from 'ioredis'
-import { db } from '@/lib/adapters/db/client'
-import { env } from '@/lib/env'
+// Readiness: the queue answers a question that goes to its server.
+import { queue } from './queue'
+import { withTimeout } from './with-timeout'
 
-/** Rejects when the queue does not answer within 2 s. */
+/** A healthy queue answers within milliseconds. */
+const patienceMs = 3_000
+
+/** @throws when it does not answer */
 export async function pingQueue(): Promise<void> {
-  const url = env().REDIS_URL
-  if (!url) {
-    await db().$queryRaw`SELECT 1`
-    return
-  }
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    connectTimeout: 2000,
-    retryStrategy: null,
-  })
-  redis.on('error', () => {}) // the rejected promise says it
-  try {
-    await redis.connect()
-    await redis.ping()
-  } finally {
-    redis.disconnect()
-  }
+  await withTimeout(
+    queue().then((q) => q.getJobSchedulersCount()),
+    patienceMs,
+  )
 }

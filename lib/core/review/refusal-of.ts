@@ -6,6 +6,10 @@ export function refusalOf(item: ProposalView, verb: DecisionInput['verb']): stri
   if (verb === 'undo') return item.state === 'pending' ? 'There is no decision to undo here.' : null
   if (item.standing === 'already' && item.state === 'pending')
     return 'The store says this already: there is nothing to decide.'
+  // Approving once more would drop the edit: that must be meant.
+  if (verb === 'approve' && item.state === 'edited')
+    return 'Your edit is approved. Undo it first to approve the proposal as it was.'
+  if (verb === 'approve' && item.state === 'approved') return 'This is approved already.'
   if (verb === 'approve' && item.standing === 'conflict')
     return 'This conflicts with the store. Keep the current text, take the proposed one, or edit.'
   return null

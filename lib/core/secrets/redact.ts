@@ -3,7 +3,7 @@ import type { Masker } from '@/lib/core/ports'
 import { findSecrets, type SecretSpan } from './find'
 
 /** Numbers secrets within one transcript or document. It keeps the secrets themselves in memory only, for as long as it lives. */
-export function makeMasker(find: (text: string) => SecretSpan[] = findSecrets): Masker {
+export function makeMasker(find: (text: string) => SecretSpan[] = (text) => findSecrets(text)): Masker {
   const numbers = new Map<string, string>()
   const perKind = new Map<string, number>()
   const maskOf = (kind: string, secret: string): string => {

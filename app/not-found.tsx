@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export const metadata: Metadata = { title: 'Not found' }
+
+export default function NotFoundPage() {
+  return (
+    <main>
+      <EmptyState
+        drawing="lost"
+        title="There is nothing at this address"
+        className="py-24"
+        actions={
+          <ButtonLink variant="primary" href="/">
+            Go to the overview
+          </ButtonLink>
+        }
+      >
+        It was deleted, belongs to another team, or the address has a typing error.
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,5 @@
+// Every detector of the rules engine, in the order in which their lessons are told when they weigh the same.
+import type { Detector } from '@/lib/core/dream/engines/rules/detector'
+import { recurringError } from './recurring-error'
+
+export const detectors: Detector[] = [recurringError]

@@ -1,0 +1,32 @@
+// What only a person's own words may lead to, and two people must approve: chosen paths, and fields of structured
+// memories that decide over money and identity.
+import type { Change, StoreSnapshot } from './types'
+
+const field =
+  /^\s*[-{\s]*["']?(price\w*|currency|stock\w*|tax\w*|vat\w*|legal\w*|identity|owner\w*|address\w*|endpoint\w*|url|iban|wallet\w*|account\w*|pay(?:ment)?\w*)["']?\s*[:=]/i
+
+const isStructured = (path: string): boolean => /\.(json|ya?ml|toml)$/i.test(path)
+
+/** Inline objects hold many fields on one line: only those whose value changed count. */
+function fieldsOf(lines: string[]): Set<string> {
+  const out = new Set<string>()
+  for (const line of lines) {
+    if (field.test(line)) out.add(line.trim().replace(/,$/, ''))
+    for (const [pair] of line.matchAll(/["'][\w-]+["']\s*:\s*("[^"]*"|[\d.]+|true|false|null)/g))
+      if (field.test(pair)) out.add(pair)
+  }
+  return out
+}
+
+/** `path` for a protected memory, `field` for a protected field of a structured one, null for neither. */
+export function touchesProtected(store: StoreSnapshot, changes: Change[]): 'path' | 'field' | null {
+  for (const c of changes) {
+    if (!isStructured(c.path) || c.op === 'create') continue
+    const before = fieldsOf(c.hunks.flatMap((h) => h.remove))
+    const after = fieldsOf(c.hunks.flatMap((h) => h.add))
+    if ([...before].some((f) => !after.has(f)) || [...after].some((f) => !before.has(f))) return 'field'
+  }
+  const isUnder = (path: string, guarded: string): boolean =>
+    path === guarded || path.startsWith(`${guarded.replace(/\/$/, '')}/`)
+  return changes.some((c) => store.protectedPaths.some((p) => isUnder(c.path, p))) ? 'path' : null
+}
