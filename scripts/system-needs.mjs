@@ -1,7 +1,7 @@
 // Programs that the tests need and npm does not bring: a browser and a Redis server. As root they are installed through the
 // system's package manager; otherwise the command is named, before anything runs.
 import { spawnSync } from 'node:child_process'
-import { hasCommand } from './steps.mjs'
+import { hasCommand } from './processes.mjs'
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome']
 

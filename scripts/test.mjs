@@ -6,22 +6,9 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import {
-  bin,
-  build,
-  checkNode,
-  end,
-  freePort,
-  generate,
-  install,
-  Problem,
-  root,
-  runQuietly,
-  seconds,
-  start,
-  step,
-  waitFor,
-} from './steps.mjs'
+import { build, generate, install } from './prepare.mjs'
+import { bin, end, freePort, runQuietly, start, waitFor } from './processes.mjs'
+import { checkNode, Problem, root, seconds, step } from './steps.mjs'
 import { chromiumPath, ensureSystemNeeds } from './system-needs.mjs'
 
 const onlyAt = process.argv.indexOf('--only')
