@@ -1,0 +1,136 @@
+// A whole dream in one process: the command line, tests and evaluation. Workers run the same phases as jobs.
+import { noUsage, type Usage } from '@/lib/core/transcript/event'
+import type { Engine, Spent } from './engine'
+import { consolidate } from './phases/consolidate'
+import { gather } from './phases/gather'
+import { orient } from './phases/orient'
+import { propose } from './phases/propose'
+import { study } from './phases/study'
+import { verify } from './phases/verify'
+import type {
+  AgentProfile,
+  Draft,
+  LoadedTranscript,
+  Observation,
+  PhaseName,
+  Proposal,
+  StoreSnapshot,
+  Unreadable,
+  Verdict,
+  Withheld,
+} from './types'
+
+export type RunInput = {
+  engine: Engine
+  stores: StoreSnapshot[]
+  agents: AgentProfile[]
+  transcripts: LoadedTranscript[]
+  instructions: string
+  /** Date of the dream, ISO. */
+  today: string
+  /** The reviewer's limit; null shows all. */
+  limit: number | null
+  signal: AbortSignal
+  /** Milliseconds of any clock that only goes forward. */
+  now: () => number
+  onPhase?: (phase: PhaseName) => void
+}
+
+export type RunResult = {
+  proposals: Proposal[]
+  withheld: Withheld[]
+  unreadable: Unreadable[]
+  usage: Usage
+  costUsd: number
+  phases: { name: PhaseName; elapsedMs: number }[]
+}
+
+/** Adds up what the phases spent and how long they took. */
+function makeLedger(input: RunInput) {
+  const usage = noUsage()
+  const phases: RunResult['phases'] = []
+  let costUsd = 0
+  return {
+    spend(spent: Spent): void {
+      usage.input += spent.usage.input
+      usage.output += spent.usage.output
+      usage.cacheRead += spent.usage.cacheRead
+      usage.cacheWrite += spent.usage.cacheWrite
+      costUsd += spent.costUsd
+    },
+    async phase<T>(name: PhaseName, run: () => Promise<T> | T): Promise<T> {
+      input.signal.throwIfAborted()
+      input.onPhase?.(name)
+      const begun = input.now()
+      const result = await run()
+      phases.push({ name, elapsedMs: Math.round(input.now() - begun) })
+      return result
+    },
+    total: () => ({ usage, costUsd, phases }),
+  }
+}
+type Ledger = ReturnType<typeof makeLedger>
+
+/** One transcript that cannot be studied is named; the dream goes on with the others. */
+async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadable: Unreadable[]) {
+  const byId = new Map(input.transcripts.map((t) => [t.id, t]))
+  const { engine, instructions, signal } = input
+  const observations: Observation[] = []
+  for (const id of ids) {
+    const transcript = byId.get(id)
+    if (!transcript) continue
+    try {
+      const out = await study(engine, { transcript, instructions, signal })
+      ledger.spend(out)
+      observations.push(...out.observations)
+    } catch (error) {
+      signal.throwIfAborted()
+      unreadable.push({ path: transcript.path, reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return observations
+}
+
+async function verifyAll(input: RunInput, drafts: Draft[], ledger: Ledger, withheld: Withheld[]) {
+  const { engine, stores, signal } = input
+  const transcripts = input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
+  const verified: { draft: Draft; verdict: Verdict | null }[] = []
+  for (const draft of drafts) {
+    const out = await verify(engine, { draft, stores, transcripts, signal })
+    ledger.spend(out)
+    if (out.withheld) withheld.push(out.withheld)
+    if (out.draft) verified.push({ draft: out.draft, verdict: out.verdict })
+  }
+  return verified
+}
+
+export async function runDream(input: RunInput): Promise<RunResult> {
+  const { engine, stores, agents, today, instructions, signal } = input
+  const ledger = makeLedger(input)
+  const unreadable: Unreadable[] = []
+  const withheld: Withheld[] = []
+  const plan = await ledger.phase('orient', () => orient({ stores, transcripts: input.transcripts, today }))
+  if (plan.isIdle) return { proposals: [], withheld, unreadable, ...ledger.total() }
+  const observations = await ledger.phase('study', () => studyAll(input, plan.study, ledger, unreadable))
+  const { findings, sessions } = plan
+  const gathered = await ledger.phase('gather', () =>
+    gather({ stores, observations, findings, sessions, suppressed: [] }),
+  )
+  withheld.push(...gathered.withheld)
+  const drafts: Draft[] = []
+  await ledger.phase('consolidate', async () => {
+    const { items } = gathered
+    for (const item of items) {
+      const out = await consolidate(engine, { item, items, stores, agents, today, instructions, signal })
+      ledger.spend(out)
+      drafts.push(...out.drafts)
+      withheld.push(...out.withheld)
+    }
+  })
+  const verified = await ledger.phase('verify', () => verifyAll(input, drafts, ledger, withheld))
+  const proposed = await ledger.phase('propose', () =>
+    propose({ verified, stores, agents, today, suppressed: [], limit: input.limit }),
+  )
+  withheld.push(...proposed.withheld)
+  return { proposals: proposed.proposals, withheld, unreadable, ...ledger.total() }
+}

@@ -1,0 +1,65 @@
+// One agent as lists show it.
+import { db } from '@/lib/adapters/db/client'
+import { nextRuns } from '@/lib/core/schedule/next-runs'
+import type { AgentRow, ScheduleView } from '@/lib/core/schedule/view'
+
+export const agentParts = {
+  stores: { include: { store: { select: { id: true, name: true } } } },
+  schedule: true,
+  dreams: {
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    select: {
+      id: true,
+      status: true,
+      createdAt: true,
+      reviews: { select: { _count: { select: { proposals: true } } } },
+    },
+  },
+  _count: { select: { transcripts: { where: { deletedAt: null } } } },
+} as const
+
+const find = (id: string) => db().agent.findUniqueOrThrow({ where: { id }, include: agentParts })
+export type LoadedAgent = Awaited<ReturnType<typeof find>>
+
+function scheduleView(row: NonNullable<LoadedAgent['schedule']>): ScheduleView {
+  const { enabled, cron, timeZone, minNewTranscripts, skipWhileReviewOpen, lastRunAt, lastResult } = row
+  return {
+    enabled,
+    cron,
+    timeZone,
+    minNewTranscripts,
+    skipWhileReviewOpen,
+    lastResult,
+    nextRuns: enabled ? nextRuns(cron, timeZone, new Date()) : [],
+    lastRunAt: lastRunAt?.toISOString() ?? null,
+  }
+}
+
+/** Transcripts that no finished dream of the agent has read. */
+const countNew = (agentId: string): Promise<number> =>
+  db().transcript.count({
+    where: { agentId, deletedAt: null, dreams: { none: { dream: { agentId, status: 'done' } } } },
+  })
+
+export async function agentRow(agent: LoadedAgent): Promise<AgentRow> {
+  const last = agent.dreams[0]
+  return {
+    id: agent.id,
+    name: agent.name,
+    runtime: agent.runtime,
+    stores: agent.stores.map((s) => ({ ...s.store, access: s.access as 'read' | 'propose' })),
+    transcripts: agent._count.transcripts,
+    newTranscripts: await countNew(agent.id),
+    lastDream: last
+      ? {
+          id: last.id,
+          status: last.status,
+          createdAt: last.createdAt.toISOString(),
+          proposals: last.reviews.reduce((n, r) => n + r._count.proposals, 0),
+        }
+      : null,
+    schedule: agent.schedule ? scheduleView(agent.schedule) : null,
+    isSample: agent.isSample,
+  }
+}

@@ -1,0 +1,20 @@
+// What a commit of a review would do now: the plan over its approved and hand-edited proposals.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import { proposalState } from '@/lib/core/review/decide'
+import { type CommitPlan, planCommit } from '@/lib/core/review/commit-plan'
+import { readTexts } from '@/lib/use-cases/stores/read-files'
+import { decisionsOf, type LoadedReview, plannedChanges } from './load-review'
+
+export type ReviewPlan = { plan: CommitPlan; chosen: LoadedReview['proposals'] }
+
+export async function planReview(review: LoadedReview, headId: string | null, tx: Tx = db()): Promise<ReviewPlan> {
+  const chosen = review.proposals.filter((p) =>
+    ['approved', 'edited'].includes(proposalState(decisionsOf(p), p.committedIn)),
+  )
+  const head = await readTexts(review.storeId, headId, tx)
+  const plan = planCommit(
+    chosen.map((p) => ({ id: p.id, changes: plannedChanges(p) })),
+    head,
+  )
+  return { plan, chosen }
+}

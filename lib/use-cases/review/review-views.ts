@@ -1,0 +1,44 @@
+// The proposals of a review as they stand now, and the line that stands for the review in a list.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import type { ProposalView, ReviewRow } from '@/lib/core/review/view'
+import { readTexts } from '@/lib/use-cases/stores/read-files'
+import type { LoadedReview } from './load-review'
+import { proposalView } from './proposal-view'
+
+/** Minutes for one proposal: most are decided in twenty seconds. */
+const minutesEach = 1 / 3
+
+export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promise<ProposalView[]> {
+  const ids = review.proposals.flatMap((p) => p.evidence.flatMap((e) => e.transcriptId ?? []))
+  const [head, transcripts] = await Promise.all([
+    readTexts(review.storeId, review.store.headId, tx),
+    tx.transcript.findMany({
+      where: { id: { in: [...new Set(ids)] }, teamId: review.teamId },
+      select: { id: true, title: true, agent: { select: { name: true } } },
+    }),
+  ])
+  const titles = new Map(transcripts.map((t) => [t.id, { title: t.title, agent: t.agent?.name ?? null }]))
+  return review.proposals.map((p) => proposalView(p, { head, transcripts: titles }))
+}
+
+export const isOpen = (p: Pick<ProposalView, 'state' | 'standing'>): boolean =>
+  p.state === 'pending' && p.standing !== 'already'
+
+export function reviewRow(review: LoadedReview, items: ProposalView[]): ReviewRow {
+  const undecided = items.filter(isOpen).length
+  return {
+    id: review.id,
+    title: review.title,
+    source: review.source as ReviewRow['source'],
+    store: { id: review.store.id, name: review.store.name },
+    agent: review.dream?.agent ?? null,
+    status: review.status as ReviewRow['status'],
+    proposals: items.length,
+    undecided,
+    conflicts: items.filter((p) => p.state !== 'committed' && p.standing === 'conflict').length,
+    deletes: items.filter((p) => p.flags.includes('deletes')).length,
+    minutes: Math.ceil(undecided * minutesEach),
+    createdAt: review.createdAt.toISOString(),
+    isSample: review.isSample,
+  }
+}
