@@ -41,6 +41,7 @@ export function landing(there: string[], add: string[]): { at: number; lines: st
   let at = end
   while (at > from && isBlank(there[at - 1])) at--
   const first = rest[0]
-  const joinsList = first !== undefined && /^\s*([-*+]|\d+[.)])\s/.test(first) && /^\s*([-*+]|\d+[.)])\s/.test(there[at - 1] ?? '')
+  const joinsList =
+    first !== undefined && /^\s*([-*+]|\d+[.)])\s/.test(first) && /^\s*([-*+]|\d+[.)])\s/.test(there[at - 1] ?? '')
   return { at, lines: rest.length === 0 || joinsList ? rest : ['', ...rest] }
 }

@@ -1,7 +1,7 @@
 // What a commit of a review would do now: the plan over its approved and hand-edited proposals.
 import { db, type Tx } from '@/lib/adapters/db/client'
-import { proposalState } from '@/lib/core/review/decide'
 import { type CommitPlan, planCommit } from '@/lib/core/review/commit-plan'
+import { proposalState } from '@/lib/core/review/decide'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
 import { decisionsOf, type LoadedReview, plannedChanges } from './load-review'
 

@@ -44,10 +44,7 @@ function reachOf(files: PlannedFile[], applied: LoadedProposal[]): string[] {
 export async function previewCommit(ctx: Ctx, input: { reviewId: string }): Promise<CommitPreview> {
   authorise(ctx, 'decide')
   const review = await loadReview(ctx, input.reviewId)
-  const [{ plan, chosen }, items] = await Promise.all([
-    planReview(review, review.store.headId),
-    proposalViews(review),
-  ])
+  const [{ plan, chosen }, items] = await Promise.all([planReview(review, review.store.headId), proposalViews(review)])
   const applied = chosen.filter((p) => plan.applied.includes(p.id))
   const byKind: Record<string, number> = {}
   for (const p of applied) byKind[p.kind] = (byKind[p.kind] ?? 0) + 1

@@ -1,13 +1,6 @@
 // One proposal as the desk shows it: texts masked, and where it stands against the store as it is now.
 import { diffLines, type Hunk } from '@/lib/core/diff/hunks'
-import type {
-  LedgerEntry,
-  Occurrences,
-  ProposalFlag,
-  ProposalKind,
-  Reader,
-  Since,
-} from '@/lib/core/dream/types'
+import type { LedgerEntry, Occurrences, ProposalFlag, ProposalKind, Reader, Since } from '@/lib/core/dream/types'
 import { sectionAt } from '@/lib/core/memory/sections'
 import { proposalState, standingDecision } from '@/lib/core/review/decide'
 import { type PlannedChange, standingOf, worstStanding } from '@/lib/core/review/standing'

@@ -40,11 +40,7 @@ export const toEvent = (r: Row): Event => ({
   foldedChars: r.foldedChars,
 })
 
-export const toEventRow = (
-  teamId: string,
-  transcriptId: string,
-  event: Event,
-): Prisma.EventCreateManyInput => ({
+export const toEventRow = (teamId: string, transcriptId: string, event: Event): Prisma.EventCreateManyInput => ({
   ...event,
   teamId,
   transcriptId,

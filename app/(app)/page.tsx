@@ -1,0 +1,56 @@
+// The first page of the morning.
+import { Files, Library } from 'lucide-react'
+import { ReviewTable } from '@/components/review/review-table'
+import { StoreTable } from '@/components/stores/store-table'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Page } from '@/components/ui/page'
+import { PageHead } from '@/components/ui/page-head'
+import { Panel } from '@/components/ui/panel'
+import { requireCtx } from '@/lib/http/session'
+import { can } from '@/lib/use-cases/authorise'
+import { getOverview } from '@/lib/use-cases/overview/get-overview'
+
+export const metadata = { title: 'Overview' }
+
+export default async function OverviewPage() {
+  const ctx = await requireCtx()
+  const view = await getOverview(ctx)
+  const begin = can(ctx, 'manage') && (
+    <>
+      <ButtonLink variant="primary" href="/transcripts/upload" icon={<Files aria-hidden="true" />}>
+        Upload transcripts
+      </ButtonLink>
+      <ButtonLink href="/stores" icon={<Library aria-hidden="true" />}>
+        Bring in a memory
+      </ButtonLink>
+    </>
+  )
+  return (
+    <Page>
+      <PageHead title="Overview" description={view.lastDreamSummary ?? view.teamName} />
+      {view.isEmpty ? (
+        <EmptyState drawing="desk" title="Your agents work by day. Here they learn from it." actions={begin}>
+          Reverie reads what your agents did beside what they remember, and proposes changes to their memory. Nothing
+          changes until you commit it. Begin with the logs of a few sessions and the memory files that your agents read.
+        </EmptyState>
+      ) : (
+        <div className="flex flex-col gap-6">
+          <Panel flush title="Needs you">
+            {view.needsYou.length > 0 ? (
+              <ReviewTable label="Open reviews" rows={view.needsYou} />
+            ) : (
+              <p className="p-4 text-muted">Nothing waits for a decision.</p>
+            )}
+          </Panel>
+          {view.stores.length > 0 && (
+            <Panel flush title="Stores">
+              <StoreTable rows={view.stores} />
+            </Panel>
+          )}
+          <div className="flex flex-wrap gap-2">{begin}</div>
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,98 @@
+// A worker reads an accepted upload: every session in it is stored, what is none is named with its reason.
+import { createHash } from 'node:crypto'
+import { stagingPath, unstage } from '@/lib/adapters/blob/staging'
+import { db } from '@/lib/adapters/db/client'
+import { readSource } from '@/lib/adapters/files/load-transcripts'
+import { openSources } from '@/lib/adapters/files/open-sources'
+import type { Source } from '@/lib/adapters/files/source'
+import { AppError } from '@/lib/core/errors'
+import { makeMasker } from '@/lib/core/secrets/redact'
+import { type Stored, storeTranscript } from './store-transcript'
+
+type Outcome = { stored: Stored[]; skipped: { path: string; reason: string }[] }
+type Upload = { id: string; teamId: string; agentId: string | null; name: string; stagingKey: string | null }
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AppError) return error.message
+  throw error
+}
+
+/** The source with its bytes counted and hashed while they are read. */
+function measured(source: Source) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* open() {
+    for await (const chunk of source.open()) {
+      hash.update(chunk)
+      bytes += chunk.length
+      yield chunk
+    }
+  }
+  return { source: { ...source, open }, result: () => ({ sha256: hash.copy().digest('hex'), bytes }) }
+}
+
+async function readOne(upload: Upload, source: Source, out: Outcome): Promise<void> {
+  const { source: counted, result } = measured(source)
+  try {
+    const found = []
+    for await (const transcript of readSource(counted, makeMasker())) found.push(transcript)
+    for (const { meta, events } of found)
+      out.stored.push(
+        await storeTranscript({
+          teamId: upload.teamId,
+          agentId: upload.agentId,
+          uploadId: upload.id,
+          name: source.path,
+          meta,
+          events,
+          ...result(),
+        }),
+      )
+  } catch (error) {
+    out.skipped.push({ path: source.path, reason: reasonOf(error) })
+  }
+}
+
+async function readAll(upload: Upload): Promise<Outcome> {
+  const out: Outcome = { stored: [], skipped: [] }
+  try {
+    for await (const source of openSources(stagingPath(upload.stagingKey ?? upload.id), upload.name)) {
+      if ('skipped' in source) out.skipped.push({ path: source.path, reason: source.skipped })
+      else await readOne(upload, source, out)
+    }
+  } catch (error) {
+    out.skipped.push({ path: upload.name, reason: reasonOf(error) })
+  }
+  return out
+}
+
+const titled = (list: Stored[]): string => list.map((s) => `“${s.title}”`).join(', ')
+
+function sentenceOf({ stored, skipped }: Outcome): string | null {
+  if (stored.length === 0) return skipped[0]?.reason ?? 'There is no transcript in it.'
+  const known = stored.filter((s) => s.outcome === 'known')
+  const longer = stored.filter((s) => s.outcome === 'longer')
+  const parts = [
+    known.length > 0 ? `Already here: ${titled(known)}.` : '',
+    longer.length > 0 ? `Longer than before: ${titled(longer)}.` : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(' ') : null
+}
+
+/** Safe to run twice: what is stored already is found again by its content. */
+export async function parseUpload(uploadId: string): Promise<void> {
+  const upload = await db().upload.findUnique({ where: { id: uploadId } })
+  if (!upload || upload.status === 'ready' || upload.status === 'failed') return
+  await db().upload.update({ where: { id: uploadId }, data: { status: 'parsing', attempts: { increment: 1 } } })
+  const outcome = await readAll(upload)
+  await db().upload.update({
+    where: { id: uploadId },
+    data: {
+      status: outcome.stored.length > 0 ? 'ready' : 'failed',
+      reason: sentenceOf(outcome),
+      skipped: outcome.skipped,
+      stagingKey: null,
+    },
+  })
+  await unstage(upload.stagingKey ?? upload.id)
+}

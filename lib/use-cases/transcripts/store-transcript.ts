@@ -1,0 +1,106 @@
+// One session as it was read → its rows. A session that came before and is longer now keeps its row and its events.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import type { Prisma } from '@/lib/adapters/db/generated/client'
+import { newId } from '@/lib/adapters/db/new-id'
+import type { Event, TranscriptMeta } from '@/lib/core/transcript/event'
+import { toEventRow } from './event-row'
+
+type Input = {
+  teamId: string
+  agentId: string | null
+  uploadId: string | null
+  /** The name inside the upload. */
+  name: string
+  /** sha-256 of the source, hex. */
+  sha256: string
+  bytes: number
+  meta: TranscriptMeta
+  events: Event[]
+  isSample?: boolean
+}
+
+/** `known`: the same source lies in the team already; `longer`: a new revision of a session that was here. */
+export type Stored = { transcriptId: string; title: string; outcome: 'new' | 'longer' | 'known' }
+
+/** Rows sent at a time: a few MB of text. */
+const batchRows = 1_000
+
+const dataOf = (meta: TranscriptMeta) => ({
+  title: meta.title,
+  parentSessionId: meta.parent,
+  cwd: meta.cwd,
+  gitBranch: meta.gitBranch,
+  model: meta.model,
+  startedAt: meta.startedAt === null ? null : new Date(meta.startedAt),
+  endedAt: meta.endedAt === null ? null : new Date(meta.endedAt),
+  counts: meta.counts as Prisma.InputJsonObject,
+  errorCount: meta.errors,
+  interruptions: meta.interruptions,
+  subagentEvents: meta.subagentEvents,
+  usage: meta.usage as Prisma.InputJsonObject,
+  masked: meta.masked,
+  warnings: meta.warnings,
+})
+
+/** Events that are new by their key go behind those that are there: a quote's place never changes. */
+async function addEvents(tx: Tx, input: Input, transcriptId: string): Promise<number> {
+  const known = await tx.event.findMany({ where: { transcriptId }, select: { key: true, seq: true } })
+  const keys = new Set(known.map((e) => e.key))
+  const fresh = input.events.filter((e) => !keys.has(e.key))
+  const start = known.reduce((n, e) => Math.max(n, e.seq + 1), 0)
+  const rows = fresh.map((e, i) => toEventRow(input.teamId, transcriptId, { ...e, seq: start + i }))
+  for (let at = 0; at < rows.length; at += batchRows)
+    await tx.event.createMany({ data: rows.slice(at, at + batchRows) })
+  return start + fresh.length
+}
+
+export async function storeTranscript(input: Input): Promise<Stored> {
+  const { teamId, meta, sha256, name } = input
+  return db().$transaction(
+    async (tx): Promise<Stored> => {
+      const same = await tx.revision.findFirst({
+        where: { teamId, sha256, transcript: { sessionId: meta.session, format: meta.format } },
+        include: { transcript: { select: { id: true, title: true } } },
+      })
+      if (same) {
+        await tx.revision.update({ where: { id: same.id }, data: { lastSeenAt: new Date() } })
+        return { transcriptId: same.transcript.id, title: same.transcript.title, outcome: 'known' }
+      }
+      const before = meta.session
+        ? await tx.transcript.findUnique({
+            where: { teamId_format_sessionId: { teamId, format: meta.format, sessionId: meta.session } },
+          })
+        : null
+      const id = before?.id ?? newId('trn')
+      if (!before)
+        await tx.transcript.create({
+          data: {
+            id,
+            teamId,
+            agentId: input.agentId,
+            format: meta.format,
+            sessionId: meta.session,
+            isSample: input.isSample ?? false,
+            ...dataOf(meta),
+          },
+        })
+      const eventCount = await addEvents(tx, input, id)
+      await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
+      await tx.revision.create({
+        data: {
+          id: newId('rev'),
+          teamId,
+          transcriptId: id,
+          uploadId: input.uploadId,
+          name,
+          sha256,
+          bytes: input.bytes,
+          blobKey: '',
+          eventCount,
+        },
+      })
+      return { transcriptId: id, title: meta.title, outcome: before ? 'longer' : 'new' }
+    },
+    { timeout: 120_000 }, // a session of 100,000 events takes about half a minute on a slow disk
+  )
+}

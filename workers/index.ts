@@ -1,0 +1,23 @@
+// The worker process: checks its settings, takes jobs, and leaves what it has in hand to the next worker when it ends.
+import { closeDb } from '@/lib/adapters/db/client'
+import { log } from '@/lib/adapters/log'
+import { startWorker } from '@/lib/adapters/queue/start-worker'
+import { env } from '@/lib/env'
+import { runJob } from './run-job'
+
+/** Milliseconds that jobs in hand get to end after a signal. */
+const graceMs = 3_000
+
+env()
+const worker = await startWorker(runJob)
+log.info({ pid: process.pid }, 'worker ready')
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await worker.close(graceMs)
+  await closeDb()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
