@@ -1,0 +1,87 @@
+// From the first visit to transcripts and memory in their places. The journeys share one site, in order.
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+test.describe.configure({ mode: 'serial' })
+
+const root = path.join(import.meta.dirname, '..')
+const sessions = path.join(root, 'samples/tidewater/sessions/wren')
+const person = { name: 'Maya Lind', email: 'maya@tidewater.example', password: 'loose-leaf-and-water' }
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+}
+
+test('the first visitor founds the team and sees where to begin', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Set up your team' })).toBeVisible()
+  await page.getByLabel('Your name').fill(person.name)
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByLabel('Team name').fill('Tidewater Tea')
+  await page.getByRole('button', { name: 'Create the team' }).click()
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Upload transcripts' })).toBeVisible()
+})
+
+test('after the first account nobody signs up without an invite', async ({ request }) => {
+  const answer = await request.post('/api/auth/sign-up/email', {
+    data: { name: 'Somebody', email: 'somebody@else.example', password: 'long-enough-password' },
+  })
+  expect(answer.status()).toBe(403)
+})
+
+test('sessions are uploaded, a file that is none is refused with its reason', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/transcripts/upload')
+  await page
+    .getByLabel('Files', { exact: true })
+    .setInputFiles([
+      path.join(sessions, '1-gift-wrap-option-in-checkout.jsonl'),
+      path.join(sessions, '5-release-2-15.jsonl'),
+      path.join(root, 'LICENSE'),
+    ])
+  await expect(page.getByText('2 new transcripts; 1 file not taken.')).toBeVisible()
+  await page.goto('/transcripts')
+  await page.getByRole('link', { name: 'Release 2.15' }).click()
+  await expect(page.getByText('Which shop did you change?').first()).toBeVisible()
+})
+
+test('a store is made, and memory is brought into it as one commit', async ({ page }) => {
+  await signIn(page)
+  await page.goto('/stores')
+  await page.getByRole('button', { name: 'New store' }).first().click()
+  await page.getByLabel('Name').fill('tidewater')
+  await page.getByRole('button', { name: 'Make store' }).click()
+  await page.waitForURL(/\/stores\/sto_/)
+  await page.goto(`${page.url()}/import`)
+  await page
+    .getByLabel('Files', { exact: true })
+    .setInputFiles(['AGENTS.md', 'MEMORY.md', 'team.md'].map((f) => path.join(root, 'samples/tidewater/memory', f)))
+  await expect(page.getByText('3 new.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open the store' }).click()
+  await expect(page.getByText('AGENTS.md').first()).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 390])
+    test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await signIn(page)
+      for (const address of ['/', '/review', '/transcripts', '/transcripts/upload', '/stores']) {
+        await page.goto(address)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map((v) => `${address} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, address).toBeLessThanOrEqual(0)
+      }
+    })
