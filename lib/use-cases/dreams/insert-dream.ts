@@ -1,0 +1,75 @@
+// The rows of a new dream: which stores at which commit, which transcripts at which revision.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import { newId } from '@/lib/adapters/db/new-id'
+import { AppError } from '@/lib/core/errors'
+
+export type NewDream = {
+  teamId: string
+  agentId: string
+  /** `new`: all that no finished dream of this agent has read. */
+  transcriptIds: string[] | 'new'
+  trigger: 'hand' | 'schedule' | 'api' | 'sample'
+  startedBy: string
+  isSample?: boolean
+}
+
+const unread = (agentId: string) => ({ dreams: { none: { dream: { agentId, status: 'done' } } } })
+
+async function chosen(tx: Tx, input: NewDream) {
+  const { teamId, agentId, transcriptIds } = input
+  return tx.transcript.findMany({
+    where: {
+      teamId,
+      deletedAt: null,
+      withheld: false,
+      ...(transcriptIds === 'new' ? { agentId, ...unread(agentId) } : { id: { in: transcriptIds } }),
+    },
+    include: { revisions: { orderBy: { firstSeenAt: 'desc' }, take: 1 } },
+  })
+}
+
+/** @throws AppError `not_found`, or `bad_request` for an agent without a store */
+export async function insertDream(input: NewDream): Promise<{ id: string; transcripts: number }> {
+  const { teamId, agentId } = input
+  return db().$transaction(async (tx) => {
+    const agent = await tx.agent.findFirst({
+      where: { id: agentId, teamId },
+      include: { stores: { include: { store: true } } },
+    })
+    if (!agent) throw new AppError('not_found', 'This agent does not exist any more.')
+    if (agent.stores.length === 0)
+      throw new AppError('bad_request', `${agent.name} has no store. Attach one, then start the dream again.`)
+    const transcripts = await chosen(tx, input)
+    const id = newId('drm')
+    await tx.dream.create({
+      data: {
+        id,
+        teamId,
+        agentId,
+        trigger: input.trigger,
+        startedBy: input.startedBy,
+        engine: 'rules',
+        instructions: agent.instructions,
+        budgetUsd: agent.budgetUsd,
+        proposalLimit: agent.proposalLimit,
+        isSample: input.isSample ?? false,
+        stores: {
+          create: agent.stores.map(({ store, access }) => ({
+            teamId,
+            storeId: store.id,
+            access,
+            baseCommitId: store.headId,
+          })),
+        },
+        transcripts: {
+          create: transcripts.flatMap((t) =>
+            t.revisions[0]
+              ? [{ teamId, transcriptId: t.id, revisionId: t.revisions[0].id, eventCount: t.eventCount }]
+              : [],
+          ),
+        },
+      },
+    })
+    return { id, transcripts: transcripts.length }
+  })
+}

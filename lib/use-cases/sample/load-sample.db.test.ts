@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { db } from '@/lib/adapters/db/client'
+import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
+import { makeTeam } from '@/lib/testing/test-team'
+import type { Ctx } from '@/lib/use-cases/context'
+import { commitReview } from '@/lib/use-cases/review/commit-review'
+import { decideProposal } from '@/lib/use-cases/review/decide-proposal'
+import { getReview } from '@/lib/use-cases/review/get-review'
+import { listReviews } from '@/lib/use-cases/review/list-reviews'
+import { readTexts } from '@/lib/use-cases/stores/read-files'
+import { loadSample } from './load-sample'
+import { removeSample } from './remove-sample'
+
+let ctx: Ctx
+const openReview = async () => {
+  const [row] = await listReviews(ctx)
+  return getReview(ctx, { reviewId: row?.id ?? '' })
+}
+const titled = async (title: RegExp) => {
+  const found = (await openReview()).items.find((p) => title.test(p.title))
+  if (!found) throw new Error(`no proposal ${title}`)
+  return found
+}
+
+beforeAll(async () => {
+  await freshDatabase()
+  ctx = await makeTeam('Tidewater Tea')
+  await loadSample(ctx)
+})
+afterAll(dropDatabase)
+
+describe('the sample team', () => {
+  it('waits with a dream that is done and a review that is open', async () => {
+    const review = await openReview()
+    expect(review.status).toBe('open')
+    expect(review.agent?.name).toBe('Wren')
+    expect(review.moved.map((c) => c.authorName)).toEqual(['Jonas Okafor'])
+  })
+
+  it('rests every quote on words that stand in their event', async () => {
+    const evidence = (await openReview()).items.flatMap((p) => p.evidence.filter((e) => e.source === 'transcript'))
+    expect(evidence.length).toBeGreaterThan(0)
+    const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
+    for (const e of evidence) {
+      const event = await db().event.findFirst({ where: { transcriptId: e.transcriptId ?? '', seq: e.seq ?? -1 } })
+      expect(fold(event?.text ?? '')).toContain(fold(e.quote))
+    }
+  })
+
+  it('carries what it proposes over the edit that came in between, and knows what is so already', async () => {
+    expect((await titled(/make testdb/)).standing).toBe('rebased')
+    expect((await titled(/freeze/)).standing).toBe('already')
+  })
+
+  it('is not loaded twice', async () => {
+    await expect(loadSample(ctx)).rejects.toThrow('The sample is here already')
+  })
+
+  it('refuses a decision that saw an older state', async () => {
+    const { id, version } = await titled(/make testdb/)
+    const approve = { proposalId: id, seenVersion: version, decision: { verb: 'approve' as const } }
+    expect((await decideProposal(ctx, approve)).ok).toBe(true)
+    const late = await decideProposal(ctx, { ...approve, decision: { verb: 'reject', reason: null, note: null } })
+    expect(late).toMatchObject({ ok: false, proposal: { state: 'approved' } })
+  })
+
+  it('commits what was approved and keeps the edit that came in between', async () => {
+    const { id: reviewId, store, headCommitId } = await openReview()
+    const input = { reviewId, message: 'Learned', seenHeadId: headCommitId, rejectRest: false }
+    expect(await commitReview(ctx, input)).toMatchObject({ ok: true, files: 1, returned: [] })
+    const { headId } = await db().store.findUniqueOrThrow({ where: { id: store.id } })
+    const text = (await readTexts(store.id, headId)).get('/AGENTS.md')
+    expect(text).toContain('run `make testdb` first')
+    expect(text).toContain('use `Money` from `packages/money`')
+  })
+
+  it('does not show its review to another team', async () => {
+    const { id: reviewId } = await openReview()
+    await expect(getReview(await makeTeam('Others'), { reviewId })).rejects.toThrow('does not exist')
+  })
+
+  it('goes with everything it brought', async () => {
+    await removeSample(ctx)
+    const left = await Promise.all([
+      db().store.count(),
+      db().transcript.count(),
+      db().event.count(),
+      db().agent.count(),
+      db().dream.count(),
+      db().proposal.count(),
+    ])
+    expect(left).toEqual([0, 0, 0, 0, 0, 0])
+  })
+})

@@ -1,0 +1,152 @@
+// The sample team, loaded by the ordinary code: a store, an agent, its sessions, a dream, and an edit after the dream.
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/adapters/db/client'
+import { newId } from '@/lib/adapters/db/new-id'
+import { readSource } from '@/lib/adapters/files/load-transcripts'
+import { makeSampleSecret, readSampleFile } from '@/lib/adapters/files/read-sample'
+import { AppError } from '@/lib/core/errors'
+import { makeMasker } from '@/lib/core/secrets/redact'
+import { writeAudit } from '@/lib/use-cases/audit/write-audit'
+import { authorise } from '@/lib/use-cases/authorise'
+import type { Ctx } from '@/lib/use-cases/context'
+import { dreamNow } from '@/lib/use-cases/dreams/dream-now'
+import { insertDream } from '@/lib/use-cases/dreams/insert-dream'
+import { commitFiles } from '@/lib/use-cases/stores/commit-files'
+import { bytesOf } from '@/lib/use-cases/stores/read-files'
+import { storeTranscript } from '@/lib/use-cases/transcripts/store-transcript'
+import { manifestSchema, type SampleManifest } from './manifest'
+import { clearSample } from './remove-sample'
+import { lastInstant, renderSample, type SampleFile, shiftInDays } from './render-sample'
+
+type Rendered = { manifest: SampleManifest; memory: SampleFile[]; sessions: SampleFile[] }
+
+async function render(now: Date): Promise<Rendered> {
+  const text = await readSampleFile('sample.json')
+  const plain = manifestSchema.parse(JSON.parse(text))
+  const year = Number(plain.day.slice(0, 4))
+  const load = (names: string[], folder: string) =>
+    Promise.all(names.map(async (name) => ({ path: name, text: await readSampleFile(`${folder}${name}`) })))
+  const sessions = await load(
+    plain.sessions.map((s) => s.file),
+    '',
+  )
+  const memory = await load(plain.memory, 'memory/')
+  const days = shiftInDays(lastInstant(sessions), now)
+  const all = renderSample([{ path: 'sample.json', text }, ...memory, ...sessions], days, year, makeSampleSecret)
+  return {
+    manifest: manifestSchema.parse(JSON.parse(all[0]?.text ?? '')),
+    memory: all.slice(1, 1 + memory.length),
+    sessions: all.slice(1 + memory.length),
+  }
+}
+
+async function makeStore(ctx: Ctx, { manifest, memory }: Rendered): Promise<string> {
+  const { teamId } = ctx
+  const storeId = newId('sto')
+  await db().$transaction(async (tx) => {
+    await tx.store.create({ data: { id: storeId, teamId, isSample: true, ...manifest.store } })
+    await commitFiles(tx, {
+      teamId,
+      storeId,
+      author: ctx.actor,
+      message: 'Import tidewater',
+      source: 'import',
+      createdAt: new Date(`${manifest.importedOn}T09:00:00Z`),
+      files: memory.map((f) => ({ path: `/${f.path}`, bytes: bytesOf(f.text) })),
+    })
+  })
+  return storeId
+}
+
+async function makeAgents(ctx: Ctx, { manifest }: Rendered, storeId: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { name, runtime, instructions, loadsAtStart, schedule } of manifest.agents) {
+    const id = newId('agt')
+    const { teamId } = ctx
+    ids.set(name, id)
+    await db().agent.create({
+      data: {
+        id,
+        teamId,
+        name,
+        runtime,
+        instructions,
+        isSample: true,
+        stores: { create: { storeId, teamId, isDefault: true, loadsAtStart } },
+        schedule: { create: { id: newId('sch'), teamId, enabled: false, ...schedule } },
+      },
+    })
+  }
+  return ids
+}
+
+async function addSessions(ctx: Ctx, { manifest, sessions }: Rendered, agents: Map<string, string>): Promise<void> {
+  for (const [i, { path, text }] of sessions.entries()) {
+    const said = manifest.sessions[i]
+    const bytes = bytesOf(text)
+    const open = async function* () {
+      yield bytes
+    }
+    for await (const { meta, events } of readSource({ path, bytes: bytes.length, open }, makeMasker())) {
+      for (const e of events) if (e.kind === 'user' && e.origin === 'user') e.speaker ??= said?.owner ?? null
+      await storeTranscript({
+        teamId: ctx.teamId,
+        agentId: agents.get(said?.agent ?? '') ?? null,
+        uploadId: null,
+        name: path,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
+        meta: { ...meta, title: said?.title ?? meta.title },
+        events,
+        isSample: true,
+      })
+    }
+  }
+}
+
+async function editInTheMorning(ctx: Ctx, { manifest, memory }: Rendered, storeId: string): Promise<void> {
+  const { author, message, changes } = manifest.morningEdit
+  const texts = new Map(memory.map((f) => [f.path, f.text]))
+  for (const { path, find, put } of changes) texts.set(path, (texts.get(path) ?? '').replace(find, put))
+  const touched = [...new Set(changes.map((c) => c.path))]
+  await db().$transaction((tx) =>
+    commitFiles(tx, {
+      teamId: ctx.teamId,
+      storeId,
+      author: { type: 'sample', id: null, name: author },
+      message,
+      source: 'edit',
+      files: touched.map((path) => ({ path: `/${path}`, bytes: bytesOf(texts.get(path) ?? '') })),
+    }),
+  )
+}
+
+async function fill(ctx: Ctx, now: Date): Promise<void> {
+  const rendered = await render(now)
+  const storeId = await makeStore(ctx, rendered)
+  const agents = await makeAgents(ctx, rendered, storeId)
+  await addSessions(ctx, rendered, agents)
+  const agentId = [...agents.values()][0]
+  if (!agentId) return
+  const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name }
+  const dream = await insertDream({ ...who, transcriptIds: 'new', trigger: 'sample', isSample: true })
+  await dreamNow(dream.id, now)
+  await editInTheMorning(ctx, rendered, storeId)
+}
+
+/** @throws AppError `conflict` when it is there already. What fails half-way is taken back. */
+export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void> {
+  authorise(ctx, 'manage')
+  const sampleId = newId('smp')
+  const where = { id: ctx.teamId, sampleId: null }
+  const { count } = await db().team.updateMany({ where, data: { sampleId } })
+  if (count === 0) throw new AppError('conflict', 'The sample is here already. Remove it first to load it anew.')
+  try {
+    await fill(ctx, now)
+    const audit = { action: 'sample.load', objectType: 'team', objectId: ctx.teamId }
+    await db().$transaction((tx) => writeAudit(tx, ctx, audit))
+  } catch (error) {
+    await db().$transaction((tx) => clearSample(tx, ctx.teamId))
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+// The sample goes as it came: with everything it brought, and nothing else.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import { writeAudit } from '@/lib/use-cases/audit/write-audit'
+import { authorise } from '@/lib/use-cases/authorise'
+import type { Ctx } from '@/lib/use-cases/context'
+
+export async function clearSample(tx: Tx, teamId: string): Promise<void> {
+  const where = { teamId, isSample: true }
+  const stores = (await tx.store.findMany({ where, select: { id: true } })).map((s) => s.id)
+  await tx.suppression.deleteMany({ where: { teamId, storeId: { in: stores } } })
+  await tx.dream.deleteMany({ where })
+  await tx.store.deleteMany({ where })
+  await tx.transcript.deleteMany({ where })
+  await tx.agent.deleteMany({ where })
+  await tx.team.update({ where: { id: teamId }, data: { sampleId: null } })
+}
+
+export async function removeSample(ctx: Ctx): Promise<void> {
+  authorise(ctx, 'manage')
+  await db().$transaction(async (tx) => {
+    await clearSample(tx, ctx.teamId)
+    await writeAudit(tx, ctx, { action: 'sample.remove', objectType: 'team', objectId: ctx.teamId })
+  })
+}

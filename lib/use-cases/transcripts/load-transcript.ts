@@ -1,0 +1,53 @@
+// A transcript as a dream reads it: the events that were there when the dream began.
+import { db } from '@/lib/adapters/db/client'
+import type { LoadedTranscript, TranscriptRef } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import { type Counts, type FormatId, noCounts, noUsage, type Usage } from '@/lib/core/transcript/event'
+import { toEvent } from './event-row'
+
+const find = (teamId: string, id: string) =>
+  db().transcript.findFirst({
+    where: { id, teamId, deletedAt: null },
+    include: { agent: { select: { name: true } } },
+  })
+
+/** @throws AppError `not_found` when it was deleted since */
+export async function referTranscript(teamId: string, id: string, eventCount: number): Promise<TranscriptRef> {
+  const t = await find(teamId, id)
+  if (!t) throw new AppError('not_found', 'This transcript was deleted before the dream had read it.')
+  return {
+    id,
+    path: t.title,
+    agent: t.agent?.name ?? null,
+    sample: t.isSample,
+    meta: {
+      format: t.format as FormatId,
+      session: t.sessionId,
+      parent: t.parentSessionId,
+      agent: t.agent?.name ?? null,
+      title: t.title,
+      cwd: t.cwd,
+      gitBranch: t.gitBranch,
+      model: t.model,
+      startedAt: t.startedAt?.toISOString() ?? null,
+      endedAt: t.endedAt?.toISOString() ?? null,
+      events: eventCount,
+      counts: { ...noCounts(), ...(t.counts as Partial<Counts>) },
+      errors: t.errorCount,
+      interruptions: t.interruptions,
+      subagentEvents: t.subagentEvents,
+      usage: { ...noUsage(), ...(t.usage as Partial<Usage>) },
+      masked: t.masked as Record<string, number>,
+      warnings: t.warnings,
+    },
+  }
+}
+
+export async function loadTranscript(teamId: string, id: string, eventCount: number): Promise<LoadedTranscript> {
+  const ref = await referTranscript(teamId, id, eventCount)
+  const rows = await db().event.findMany({
+    where: { transcriptId: id, teamId, seq: { lt: eventCount } },
+    orderBy: { seq: 'asc' },
+  })
+  return { ...ref, events: rows.map(toEvent) }
+}
