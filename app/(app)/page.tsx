@@ -1,5 +1,7 @@
 // The first page of the morning.
 import { Files, Library } from 'lucide-react'
+import { LoadSampleButton } from '@/components/overview/load-sample-button'
+import { RemoveSampleButton } from '@/components/overview/remove-sample-button'
 import { ReviewTable } from '@/components/review/review-table'
 import { StoreTable } from '@/components/stores/store-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -10,6 +12,7 @@ import { Panel } from '@/components/ui/panel'
 import { requireCtx } from '@/lib/http/session'
 import { can } from '@/lib/use-cases/authorise'
 import { getOverview } from '@/lib/use-cases/overview/get-overview'
+import { loadSample, removeSample } from './actions'
 
 export const metadata = { title: 'Overview' }
 
@@ -18,12 +21,14 @@ export default async function OverviewPage() {
   const view = await getOverview(ctx)
   const begin = can(ctx, 'manage') && (
     <>
-      <ButtonLink variant="primary" href="/transcripts/upload" icon={<Files aria-hidden="true" />}>
+      {view.isEmpty && <LoadSampleButton load={loadSample} />}
+      <ButtonLink href="/transcripts/upload" icon={<Files aria-hidden="true" />}>
         Upload transcripts
       </ButtonLink>
       <ButtonLink href="/stores" icon={<Library aria-hidden="true" />}>
         Bring in a memory
       </ButtonLink>
+      {view.sample.loaded && <RemoveSampleButton remove={removeSample} />}
     </>
   )
   return (
@@ -32,7 +37,8 @@ export default async function OverviewPage() {
       {view.isEmpty ? (
         <EmptyState drawing="desk" title="Your agents work by day. Here they learn from it." actions={begin}>
           Reverie reads what your agents did beside what they remember, and proposes changes to their memory. Nothing
-          changes until you commit it. Begin with the logs of a few sessions and the memory files that your agents read.
+          changes until you commit it. See it first on a small invented team, or begin with the logs of a few sessions
+          and the memory files that your agents read.
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6">

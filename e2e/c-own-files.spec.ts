@@ -1,33 +1,14 @@
-// From the first visit to transcripts and memory in their places. The journeys share one site, in order.
+// A team's own sessions and memory, brought in by its owner. The journeys share one site, in order.
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { ownerState } from './support/owner'
 
 test.describe.configure({ mode: 'serial' })
 
 const root = path.join(import.meta.dirname, '..')
 const sessions = path.join(root, 'samples/tidewater/sessions/wren')
-const person = { name: 'Maya Lind', email: 'maya@tidewater.example', password: 'loose-leaf-and-water' }
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(person.email)
-  await page.getByLabel('Password').fill(person.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
-}
-
-test('the first visitor founds the team and sees where to begin', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByRole('heading', { name: 'Set up your team' })).toBeVisible()
-  await page.getByLabel('Your name').fill(person.name)
-  await page.getByLabel('E-mail').fill(person.email)
-  await page.getByLabel('Password').fill(person.password)
-  await page.getByLabel('Team name').fill('Tidewater Tea')
-  await page.getByRole('button', { name: 'Create the team' }).click()
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Upload transcripts' })).toBeVisible()
-})
+test.use({ storageState: ownerState })
 
 test('after the first account nobody signs up without an invite', async ({ request }) => {
   const answer = await request.post('/api/auth/sign-up/email', {
@@ -37,7 +18,6 @@ test('after the first account nobody signs up without an invite', async ({ reque
 })
 
 test('sessions are uploaded, a file that is none is refused with its reason', async ({ page }) => {
-  await signIn(page)
   await page.goto('/transcripts/upload')
   await page
     .getByLabel('Files', { exact: true })
@@ -53,7 +33,6 @@ test('sessions are uploaded, a file that is none is refused with its reason', as
 })
 
 test('a store is made, and memory is brought into it as one commit', async ({ page }) => {
-  await signIn(page)
   await page.goto('/stores')
   await page.getByRole('button', { name: 'New store' }).first().click()
   await page.getByLabel('Name').fill('tidewater')
@@ -73,7 +52,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
-      await signIn(page)
       for (const address of ['/', '/review', '/transcripts', '/transcripts/upload', '/stores']) {
         await page.goto(address)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
