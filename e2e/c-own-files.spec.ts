@@ -47,12 +47,24 @@ test('a store is made, and memory is brought into it as one commit', async ({ pa
   await expect(page.getByText('AGENTS.md').first()).toBeVisible()
 })
 
+test('an agent is made and dreams over its own session in the background', async ({ page }) => {
+  await page.goto('/agents')
+  await page.getByRole('button', { name: 'New agent' }).first().click()
+  await page.getByLabel('Name').fill('Wren')
+  await page.getByRole('button', { name: 'Make agent' }).click()
+  await page.getByRole('button', { name: 'Dream now, Wren' }).click()
+  await page.waitForURL(/\/dreams\/drm_/)
+  await expect(page.getByText(/^Done/)).toBeVisible()
+  await page.getByRole('link', { name: /Review \d+ proposals?/ }).click()
+  await expect(page.getByText('The checkout freeze').filter({ visible: true }).first()).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 390])
     test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
-      for (const address of ['/', '/review', '/transcripts', '/transcripts/upload', '/stores']) {
+      for (const address of ['/', '/review', '/transcripts', '/transcripts/upload', '/stores', '/agents', '/dreams']) {
         await page.goto(address)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         const { violations } = await new AxeBuilder({ page }).analyze()

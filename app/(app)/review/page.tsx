@@ -36,7 +36,7 @@ export default async function ReviewsPage() {
           drawing="desk"
           title="Nothing waits for you"
           actions={
-            <ButtonLink variant="primary" href="/dreams/new">
+            <ButtonLink variant="primary" href="/agents">
               Start a dream
             </ButtonLink>
           }

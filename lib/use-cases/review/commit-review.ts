@@ -2,15 +2,17 @@
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import type { CommitPlan } from '@/lib/core/review/commit-plan'
+import { standingDecision } from '@/lib/core/review/decide'
 import type { CommitResult } from '@/lib/core/review/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { type Committed, commitFiles, lockStore } from '@/lib/use-cases/stores/commit-files'
 import { bytesOf } from '@/lib/use-cases/stores/read-files'
-import { decideProposal } from './decide-proposal'
-import { type LoadedProposal, type LoadedReview, loadReview } from './load-review'
+import { decisionsOf, type LoadedProposal, type LoadedReview, loadReview } from './load-review'
+import { maskLine } from './masks'
 import { planReview } from './plan-review'
+import { recordDecision } from './record-decision'
 import { isOpen, proposalViews } from './review-views'
 
 type Input = { reviewId: string; message: string; seenHeadId: string | null; rejectRest: boolean }
@@ -32,6 +34,19 @@ async function giveBack(tx: Tx, ctx: Ctx, proposal: LoadedProposal, reason: stri
     },
   })
   await tx.proposal.update({ where: { id: proposal.id }, data: { version: number, state: 'pending' } })
+  await writeAudit(tx, ctx, {
+    action: 'proposal.reset',
+    objectType: 'proposal',
+    objectId: proposal.id,
+    objectName: proposal.title,
+    details: { reviewId: proposal.reviewId },
+  })
+}
+
+/** The decision that a commit carries out. */
+function carriedOut(proposal: LoadedProposal | undefined): string {
+  const standing = proposal && standingDecision(decisionsOf(proposal))
+  return proposal?.decisions.find((d) => d.number === standing?.number)?.id ?? ''
 }
 
 /** Which proposal made which lines, and what is watched from now on. */
@@ -47,7 +62,7 @@ async function remember(tx: Tx, review: LoadedReview, plan: CommitPlan, made: Co
       commitId: made.commitId,
       versionId: e.versionId,
       proposalId: e.proposalId,
-      decisionId: byId.get(e.proposalId)?.decisions.at(-1)?.id ?? '',
+      decisionId: carriedOut(byId.get(e.proposalId)),
       hunks: e.hunks,
       position,
     })),
@@ -97,29 +112,40 @@ async function write(tx: Tx, ctx: Ctx, review: LoadedReview, plan: CommitPlan, c
   return made.commitId
 }
 
+/** Rejects what was open before the commit. What the commit gave back stays: nobody has looked at its conflict yet. */
+async function rejectRest(tx: Tx, ctx: Ctx, reviewId: string, returned: Returned): Promise<void> {
+  const review = await loadReview(ctx, reviewId, tx)
+  const open = new Set((await proposalViews(review, tx)).filter(isOpen).map((p) => p.id))
+  for (const { proposalId } of returned) open.delete(proposalId)
+  for (const proposal of review.proposals.filter((p) => open.has(p.id)))
+    await recordDecision(tx, ctx, review, proposal, { verb: 'reject', reason: null, note: null })
+}
+
 /** Closed once nothing waits for anybody. */
 async function closeIfDone(tx: Tx, ctx: Ctx, reviewId: string): Promise<void> {
-  const review = await loadReview(ctx, reviewId, tx)
-  const items = await proposalViews(review, tx)
+  const items = await proposalViews(await loadReview(ctx, reviewId, tx), tx)
   const waits = items.some((p) => isOpen(p) || p.state === 'approved' || p.state === 'edited')
   if (!waits) await tx.review.update({ where: { id: reviewId }, data: { status: 'committed', closedAt: new Date() } })
 }
 
-async function rejectRest(ctx: Ctx, reviewId: string): Promise<void> {
-  for (const p of (await proposalViews(await loadReview(ctx, reviewId))).filter(isOpen))
-    await decideProposal(ctx, {
-      proposalId: p.id,
-      seenVersion: p.version,
-      decision: { verb: 'reject', reason: null, note: null },
-    })
+function whyNothing(plan: CommitPlan): string {
+  if (plan.returned.length > 0)
+    return 'Nothing was committed: the store has changed in the same lines. Look at the conflicts, then decide again.'
+  if (plan.already.length > 0) return 'There is nothing to commit: the store says all of this already.'
+  return 'There is nothing to commit: approve or edit a proposal first.'
 }
+
+/** A commit reads a whole store and may write many decisions; it may also wait for another commit to end. */
+const patience = { maxWait: 10_000, timeout: 30_000 }
 
 /** @throws AppError `not_found`, `forbidden` */
 export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult> {
   authorise(ctx, 'decide')
-  const result = await db().$transaction(async (tx): Promise<CommitResult> => {
+  return db().$transaction(async (tx): Promise<CommitResult> => {
     const { storeId } = await loadReview(ctx, input.reviewId, tx)
     const { headId } = await lockStore(tx, ctx.teamId, storeId)
+    // Nobody decides while their decision is being carried out.
+    await tx.$queryRaw`SELECT 1 FROM "Proposal" WHERE "reviewId" = ${input.reviewId} ORDER BY "id" FOR UPDATE`
     const review = await loadReview(ctx, input.reviewId, tx)
     if (review.status !== 'open') return { ok: false, message: 'This review is closed already.', returned: [] }
     const { plan, chosen } = await planReview(review, headId, tx)
@@ -128,16 +154,12 @@ export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult
       const proposal = chosen.find((p) => p.id === proposalId)
       if (!proposal) continue
       await giveBack(tx, ctx, proposal, reason)
-      returned.push({ proposalId, title: proposal.title })
+      returned.push({ proposalId, title: maskLine(proposal.title) })
     }
-    if (plan.files.length === 0)
-      return { ok: false, message: 'There is nothing to commit: approve or edit a proposal first.', returned }
+    if (plan.files.length === 0) return { ok: false, message: whyNothing(plan), returned }
     const commitId = await write(tx, ctx, review, plan, chosen, input.message)
+    if (input.rejectRest) await rejectRest(tx, ctx, review.id, returned)
+    await closeIfDone(tx, ctx, review.id)
     return { ok: true, commitId, files: plan.files.length, returned }
-  })
-  if (result.ok) {
-    if (input.rejectRest) await rejectRest(ctx, input.reviewId)
-    await db().$transaction((tx) => closeIfDone(tx, ctx, input.reviewId))
-  }
-  return result
+  }, patience)
 }

@@ -4,7 +4,15 @@ import type { ReviewView } from '@/lib/core/review/view'
 import { can } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { loadReview } from './load-review'
+import { maskLine } from './masks'
 import { proposalViews, reviewRow } from './review-views'
+
+const maskedWithheld = (w: Withheld): Withheld => ({
+  ...w,
+  title: maskLine(w.title),
+  detail: maskLine(w.detail),
+  evidence: w.evidence.map((e) => ({ ...e, quote: maskLine(e.quote) })),
+})
 
 /** @throws AppError `not_found` */
 export async function getReview(ctx: Ctx, input: { reviewId: string }): Promise<ReviewView> {
@@ -29,7 +37,7 @@ export async function getReview(ctx: Ctx, input: { reviewId: string }): Promise<
       createdAt: c.createdAt.toISOString(),
     })),
     items,
-    withheld: (review.dream?.withheld ?? []) as Withheld[],
+    withheld: ((review.dream?.withheld ?? []) as Withheld[]).map(maskedWithheld),
     commits: own.map((c) => ({ id: c.id, message: c.message, createdAt: c.createdAt.toISOString() })),
     canDecide: can(ctx, 'decide') && review.status === 'open',
     singleKeyShortcuts: member?.singleKeyShortcuts ?? true,

@@ -6,6 +6,7 @@ import type { CommitPreview } from '@/lib/core/review/view'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { type LoadedProposal, loadReview } from './load-review'
+import { maskLine } from './masks'
 import { planReview } from './plan-review'
 import { isOpen, proposalViews } from './review-views'
 
@@ -56,7 +57,7 @@ export async function previewCommit(ctx: Ctx, input: { reviewId: string }): Prom
     deletes: plan.files.filter((f) => f.op === 'deleted').length,
     undecided: items.filter(isOpen).length,
     conflicts: plan.returned.length,
-    suggestedMessage: only ? only.title : `${review.title}: ${plural(applied.length, 'lesson')}`,
+    suggestedMessage: only ? maskLine(only.title) : `${review.title}: ${plural(applied.length, 'lesson')}`,
     reach: reachOf(plan.files, applied),
   }
 }

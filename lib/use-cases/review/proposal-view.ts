@@ -5,8 +5,8 @@ import { sectionAt } from '@/lib/core/memory/sections'
 import { proposalState, standingDecision } from '@/lib/core/review/decide'
 import { type PlannedChange, standingOf, worstStanding } from '@/lib/core/review/standing'
 import type { ChangeView, EvidenceView, ProposalView } from '@/lib/core/review/view'
-import { maskForDisplay } from '@/lib/core/secrets/redact'
 import { decisionsOf, type LoadedProposal, plannedChanges } from './load-review'
+import { maskFor, maskLine } from './masks'
 
 /** What a view needs beside the proposal's own rows. */
 export type Surroundings = {
@@ -15,10 +15,6 @@ export type Surroundings = {
   transcripts: Map<string, { title: string; agent: string | null }>
 }
 
-const masked = (text: string | null): string | null => (text === null ? null : maskForDisplay(text).text)
-const maskedLines = (lines: string[]): string[] => lines.map((l) => maskForDisplay(l).text)
-const maskedHunk = (h: Hunk): Hunk => ({ ...h, remove: maskedLines(h.remove), add: maskedLines(h.add) })
-
 const countWords = (lines: string[]): number => lines.join(' ').split(/\s+/).filter(Boolean).length
 
 function sectionOf(before: string | null, hunks: Hunk[]): string | null {
@@ -26,27 +22,33 @@ function sectionOf(before: string | null, hunks: Hunk[]): string | null {
   return before === null || !first ? null : sectionAt(before, first.start)
 }
 
+const maskChange = (change: PlannedChange, mask: ReturnType<typeof maskFor>): PlannedChange => ({
+  ...change,
+  before: mask(change.before),
+  after: mask(change.after),
+  edited: change.edited && { base: mask(change.edited.base), after: mask(change.edited.after) },
+})
+
 function changeView(change: PlannedChange, head: string | null): ChangeView {
-  const { standing, result, conflicts } = standingOf(change, head)
-  const hunks = diffLines(change.before ?? '', change.after ?? '')
+  const mask = maskFor(change, head)
+  const { standing, result } = standingOf(change, head)
+  const [before, after] = [mask(change.before), mask(change.after)]
+  // Hunks and conflicts are those of the masked texts: line by line, a key of several lines would not be known as one.
+  const hunks = diffLines(before ?? '', after ?? '')
   return {
     id: change.id,
     op: change.op,
     path: change.path,
     toPath: change.toPath,
-    section: sectionOf(change.before, hunks),
-    before: masked(change.before),
-    after: masked(change.after),
-    head: head === change.before ? null : masked(head),
-    result: masked(result),
-    edited: masked(change.edited?.after ?? null),
+    section: sectionOf(before, hunks),
+    before,
+    after,
+    head: head === change.before ? null : mask(head),
+    result: mask(result),
+    edited: mask(change.edited?.after ?? null),
     standing,
-    conflicts: conflicts.map((c) => ({
-      base: maskedLines(c.base),
-      head: maskedLines(c.head),
-      proposed: maskedLines(c.proposed),
-    })),
-    hunks: hunks.map(maskedHunk),
+    conflicts: standing === 'conflict' ? standingOf(maskChange(change, mask), mask(head)).conflicts : [],
+    hunks,
     words: {
       added: countWords(hunks.flatMap((h) => h.add)),
       removed: countWords(hunks.flatMap((h) => h.remove)),
@@ -69,7 +71,7 @@ function evidenceView(row: LoadedProposal['evidence'][number], around: Surroundi
     speaker: row.speaker,
     at: row.at?.toISOString() ?? null,
     memoryPath: row.memoryPath,
-    quote: maskForDisplay(row.quote).text,
+    quote: maskLine(row.quote),
     gone: row.gone,
   }
 }
@@ -88,8 +90,8 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     position: proposal.position,
     version: proposal.version,
     kind: proposal.kind as ProposalKind,
-    title: proposal.title,
-    rationale: proposal.rationale,
+    title: maskLine(proposal.title),
+    rationale: maskLine(proposal.rationale),
     confidence: proposal.confidence,
     confidenceWord: wordFor(proposal.confidence),
     flags: proposal.flags as ProposalFlag[],
@@ -100,7 +102,7 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     since: proposal.since as Since | null,
     readers: proposal.readers as Reader[],
     against: (proposal.against as { looked: string }).looked,
-    ledger: proposal.ledger as LedgerEntry[] | null,
+    ledger: (proposal.ledger as LedgerEntry[] | null)?.map((e) => ({ ...e, statement: maskLine(e.statement) })) ?? null,
     evidence: proposal.evidence.map((e) => evidenceView(e, around)),
     decidedBy: decision?.actorName ?? null,
     decidedAt: decision?.createdAt.toISOString() ?? null,

@@ -1,0 +1,16 @@
+// Work that a row expects and no queue holds, as after a lost queue or a killed process, is added again under its own id.
+import { db } from '@/lib/adapters/db/client'
+import { enqueue } from '@/lib/adapters/queue/enqueue'
+
+/** Rows looked at in one sweep; the next one takes the rest. */
+const most = 500
+
+/** Adding a job that waits already does nothing. */
+export async function sweep(): Promise<void> {
+  const [uploads, dreams] = await Promise.all([
+    db().upload.findMany({ where: { status: { in: ['received', 'parsing'] } }, select: { id: true }, take: most }),
+    db().dream.findMany({ where: { status: { in: ['waiting', 'running'] } }, select: { id: true }, take: most }),
+  ])
+  for (const { id } of uploads) await enqueue('parse-upload', { uploadId: id })
+  for (const { id } of dreams) await enqueue('dream', { dreamId: id })
+}
