@@ -64,7 +64,17 @@ for (const colorScheme of ['light', 'dark'] as const)
     test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
-      for (const address of ['/', '/review', '/transcripts', '/transcripts/upload', '/stores', '/agents', '/dreams']) {
+      for (const address of [
+        '/',
+        '/review',
+        '/transcripts',
+        '/transcripts/upload',
+        '/stores',
+        '/agents',
+        '/dreams',
+        '/settings',
+        '/audit',
+      ]) {
         await page.goto(address)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         const { violations } = await new AxeBuilder({ page }).analyze()

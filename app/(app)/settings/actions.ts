@@ -1,0 +1,52 @@
+'use server'
+// What the settings do.
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { action } from '@/lib/http/action'
+import { inviteMember as invite } from '@/lib/use-cases/settings/invite-member'
+import { removeMember as remove } from '@/lib/use-cases/settings/remove-member'
+import { setShortcuts as shortcuts } from '@/lib/use-cases/settings/set-shortcuts'
+import { updateTeam as update } from '@/lib/use-cases/settings/update-team'
+
+const teamInput = z.object({
+  name: z.string().trim().min(1, 'Give the team a name.').max(80, 'Use at most 80 characters.'),
+  timeZone: z.string().trim().min(1, 'Name a time zone, such as Europe/Oslo.'),
+  dailyBudgetUsd: z.number().positive().nullable(),
+})
+const runUpdate = action(teamInput, async (ctx, input) => {
+  await update(ctx, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+export async function updateTeam(input: z.input<typeof teamInput>) {
+  return runUpdate(input)
+}
+
+const inviteInput = z.object({
+  email: z.email('This is no e-mail address.'),
+  role: z.enum(['lead', 'reviewer', 'viewer']),
+})
+const runInvite = action(inviteInput, invite)
+export async function inviteMember(input: z.input<typeof inviteInput>) {
+  return runInvite(input)
+}
+
+const removeInput = z.object({ memberId: z.string() })
+const runRemove = action(removeInput, async (ctx, input) => {
+  await remove(ctx, input)
+  revalidatePath('/settings')
+  return null
+})
+export async function removeMember(input: z.input<typeof removeInput>) {
+  return runRemove(input)
+}
+
+const shortcutsInput = z.object({ enabled: z.boolean() })
+const runShortcuts = action(shortcutsInput, async (ctx, input) => {
+  await shortcuts(ctx, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+export async function setShortcuts(input: z.input<typeof shortcutsInput>) {
+  return runShortcuts(input)
+}

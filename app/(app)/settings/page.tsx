@@ -1,0 +1,38 @@
+// The team, its people, and how this member works.
+import { InviteForm } from '@/components/settings/invite-form'
+import { MemberList } from '@/components/settings/member-list'
+import { ShortcutsSwitch } from '@/components/settings/shortcuts-switch'
+import { TeamForm } from '@/components/settings/team-form'
+import { Page } from '@/components/ui/page'
+import { PageHead } from '@/components/ui/page-head'
+import { Panel } from '@/components/ui/panel'
+import { requireCtx } from '@/lib/http/session'
+import { getSettings } from '@/lib/use-cases/settings/get-settings'
+import { inviteMember, removeMember, setShortcuts, updateTeam } from './actions'
+
+export const metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const view = await getSettings(await requireCtx())
+  return (
+    <Page width="narrow">
+      <PageHead title="Settings" description={`Reverie ${view.version}, queue in ${view.queue}.`} />
+      <div className="grid gap-6">
+        <Panel title="Team">
+          <TeamForm team={view.team} canEdit={view.canAdminister} save={updateTeam} />
+        </Panel>
+        <Panel title="Members">
+          <MemberList members={view.members} canEdit={view.canAdminister} remove={removeMember} />
+        </Panel>
+        {view.canAdminister && (
+          <Panel title="Invite somebody">
+            <InviteForm invite={inviteMember} />
+          </Panel>
+        )}
+        <Panel title="Keyboard">
+          <ShortcutsSwitch enabled={view.singleKeyShortcuts} save={setShortcuts} />
+        </Panel>
+      </div>
+    </Page>
+  )
+}

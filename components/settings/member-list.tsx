@@ -1,0 +1,51 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { Action } from '@/components/ui/action-result'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Failure } from '@/components/ui/failure'
+import { useAction } from '@/components/ui/use-action'
+import type { MemberView } from '@/lib/core/access/view'
+
+type Props = { members: MemberView[]; canEdit: boolean; remove: Action<{ memberId: string }, null> }
+
+export function MemberList({ members, canEdit, remove }: Props) {
+  const router = useRouter()
+  const [leaving, setLeaving] = useState<MemberView | null>(null)
+  const { run, error } = useAction(remove)
+  const confirm = async () => {
+    const member = leaving
+    setLeaving(null)
+    if (member && (await run({ memberId: member.id }))?.ok) router.refresh()
+  }
+  return (
+    <>
+      <Failure error={error} />
+      <ul className="grid gap-3">
+        {members.map((m) => (
+          <li key={m.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              <span className="font-medium">{m.name}</span> <span className="text-muted">{m.email}</span>
+            </span>
+            <span className="text-muted">{m.role}</span>
+            {canEdit && !m.isYou && (
+              <Button size="sm" aria-label={`Remove ${m.name}`} onClick={() => setLeaving(m)}>
+                Remove
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => !open && setLeaving(null)}
+        title={`Remove ${leaving?.name ?? ''} from the team?`}
+        confirm="Remove"
+        onConfirm={confirm}
+      >
+        What they decided stays, under their name.
+      </ConfirmDialog>
+    </>
+  )
+}
