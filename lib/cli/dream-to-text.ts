@@ -1,6 +1,7 @@
 // The result of a dream for a person at a terminal.
 import type { RunResult } from '@/lib/core/dream/run-dream'
 import type { Proposal } from '@/lib/core/dream/types'
+import { maskForDisplay } from '@/lib/core/secrets/redact'
 
 const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
 
@@ -18,7 +19,7 @@ function proposalText(p: Proposal): string {
         : `  “${e.quote.replace(/\s+/g, ' ')}”  ${[e.speaker ?? e.origin, e.at?.slice(0, 10)].filter(Boolean).join(', ')}`,
     )
   lines.push(`  Against: ${p.against.looked}`)
-  return lines.join('\n')
+  return maskForDisplay(lines.join('\n')).text
 }
 
 export function dreamToText(result: RunResult, transcripts: number): string {

@@ -50,6 +50,9 @@ describe('the sample team', () => {
   it('carries what it proposes over the edit that came in between, and knows what is so already', async () => {
     expect((await titled(/make testdb/)).standing).toBe('rebased')
     expect((await titled(/freeze/)).standing).toBe('already')
+    const prices = await titled(/integer cents/)
+    expect(prices.standing).toBe('conflict')
+    expect(prices.changes[0]?.conflicts[0]?.head).toEqual(['- Prices: use `Money` from `packages/money`.'])
   })
 
   it('is not loaded twice', async () => {
@@ -64,6 +67,18 @@ describe('the sample team', () => {
     expect(late).toMatchObject({ ok: false, proposal: { state: 'approved' } })
   })
 
+  it('takes a line that holds both where two people changed the same one', async () => {
+    const { id, version, changes } = await titled(/integer cents/)
+    const { headId } = await db().store.findUniqueOrThrow({ where: { id: (await openReview()).store.id } })
+    const now = (await readTexts((await openReview()).store.id, headId)).get('/AGENTS.md') ?? ''
+    const both = '- Prices are integer cents, held in `Money` from `packages/money`.'
+    const after = now.replace('- Prices: use `Money` from `packages/money`.', both)
+    const decision = { verb: 'edit' as const, edits: [{ changeId: changes[0]?.id ?? '', after }] }
+    const result = await decideProposal(ctx, { proposalId: id, seenVersion: version, decision })
+    expect(result).toMatchObject({ ok: true, proposal: { state: 'edited' } })
+    expect(result.proposal.standing).not.toBe('conflict')
+  })
+
   it('commits what was approved and keeps the edit that came in between', async () => {
     const { id: reviewId, store, headCommitId } = await openReview()
     const input = { reviewId, message: 'Learned', seenHeadId: headCommitId, rejectRest: false }
@@ -71,7 +86,7 @@ describe('the sample team', () => {
     const { headId } = await db().store.findUniqueOrThrow({ where: { id: store.id } })
     const text = (await readTexts(store.id, headId)).get('/AGENTS.md')
     expect(text).toContain('run `make testdb` first')
-    expect(text).toContain('use `Money` from `packages/money`')
+    expect(text).toContain('integer cents, held in `Money` from `packages/money`')
   })
 
   it('does not show its review to another team', async () => {

@@ -1,0 +1,67 @@
+// Sentences in which a person says how work is to be done, in the languages that teams speak. What is meant for one task,
+// asked, or only understood by who was there is left alone: silence is better than a rule that nobody gave.
+import type { Event } from '@/lib/core/transcript/event'
+
+/** `general`: asks for it in so many words for all times. `again`: says that it was said before. `correction`: puts right what was done. */
+export type Order = { words: string; strength: 'general' | 'again' | 'correction' }
+
+/** Longer messages are tasks, plans or pasted text: a rule in them is part of that task. */
+const longestMessage = 700
+const fewestWords = 3
+const mostWords = 32
+
+const general =
+  /\b(always|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times|immer|ab (?:jetzt|sofort)|künftig|in zukunft|jedes mal|grundsätzlich|toujours|désormais|à l['’]avenir|chaque fois|siempre|de ahora en adelante|a partir de ahora|cada vez|sempre|a partir de agora|daqui em diante|toda vez)\b|必ず|いつも|今後|毎回|总是|始终|以后|今后|每次|務必|务必/iu
+const again =
+  /^(?:again\b|once more\b|as i (?:said|told)|i (?:already )?(?:said|told)|like i said|nochmal|noch einmal|wie gesagt|encore une fois|je (?:l['’]ai|vous ai|t['’]ai) (?:déjà )?dit|otra vez|ya (?:te )?(?:lo )?dije|de novo|já (?:te )?(?:disse|falei))|\b(?:second|third|fourth) time\b|zum (?:zweiten|dritten) mal|もう一度|また言|再说一遍|又说/iu
+const correction =
+  /\b(?:never|don['’]?t|do not|stop|must(?: not)?|should(?: not|n['’]t)?|not\b.{1,40}\bbut|instead of|rather than|use .{1,40} not|only use|before you|nie(?:mals)?|nicht|kein\w*|statt|sondern|jamais|ne .{1,30} pas|au lieu de|nunca|no (?:uses|hagas|pongas)|en vez de|não|em vez de)\b|しないで|ではなく|不要|别|而不是/iu
+/** A statement of how things are: "Prices are integer cents." */
+const declared = /^[\p{Lu}][\p{L} -]{2,30} (?:are|is|go|goes|belong|belongs|live|lives|stay|stays) \S+/u
+
+const oneOff =
+  /\b(?:just this once|this once|this time|for now|for today|right now|today|tonight|tomorrow|this morning|at the moment|temporar\w+|as an exception|only (?:here|now)|nur (?:diesmal|heute|jetzt)|diesmal|ausnahmsweise|heute|vorerst|juste cette fois|pour (?:l['’]instant|cette fois)|aujourd['’]hui|solo (?:esta vez|hoy)|por ahora|hoy|só (?:desta vez|hoje)|por enquanto|hoje)\b|今回だけ|今日|とりあえず|这次|今天|暂时/iu
+const pointing =
+  /^(?:it|this|that|these|those|they|he|she)\b|\b(?:this|that|these|those) (?:one|file|line|function|test|branch|commit|change|error|bug|issue|pr|section|page|message|version|part|way)\b|\b(?:do|did|make|made|put|fix|change|remove|try|keep|leave|move|use|like|want|need|with|about|of|for|to) (?:it|this|that|them|these|those)\b/i
+const personal = /\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|our|us)\b/i
+
+const lead =
+  /^(?:(?:again|ok(?:ay)?|and|also|but|so|no|nope|yes|hey|hi|please|pls|well|hm+|wait|note|reminder|as i said|like i said|once more|nochmal|bitte)\b[\s,:;.!–-]*)+/i
+const polite =
+  /^(?:(?:i (?:want|need|would like|'d like) you to|you (?:should|must|have to|need to)|make sure (?:to|that you|you)|be sure to|remember to|remember that|from now on,?|going forward,?|in (?:the )?future,?)\s+)+/i
+
+/** Sentences as people end them, and lines. A dot inside of a name, a path or a number ends nothing. */
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/\n+|(?<=[.!?…])\s+(?=[\p{Lu}`"'„“])|(?<=[。！？])/u)
+    .map((s) => s.trim())
+    .filter((s) => s !== '')
+
+const countWords = (text: string): number =>
+  /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? Math.ceil(text.length / 3) : text.split(/\s+/).length
+
+/** The sentence as a rule for whoever was not there; null where it is none without what stood around it. */
+export function ruleOf(words: string): string | null {
+  const rule = words.replace(lead, '').replace(polite, '').trim()
+  if (rule === '' || pointing.test(rule) || personal.test(rule)) return null
+  const sentence = `${rule.charAt(0).toUpperCase()}${rule.slice(1)}`.replace(/[!]+$/, '.')
+  return /[.。]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
+function strengthOf(sentence: string): Order['strength'] | null {
+  if (again.test(sentence)) return 'again'
+  if (general.test(sentence)) return 'general'
+  return correction.test(sentence) || declared.test(sentence) ? 'correction' : null
+}
+
+/** The orders in one event, in the person's own words. */
+export function ordersIn(event: Event): Order[] {
+  if (event.kind !== 'user' || event.origin !== 'user' || event.subagent !== null) return []
+  if (event.text.length > longestMessage || event.text.includes('```') || oneOff.test(event.text)) return []
+  return sentencesOf(event.text).flatMap((words) => {
+    const n = countWords(words)
+    if (n < fewestWords || n > mostWords || /[?？]\s*$/.test(words) || /https?:\/\//.test(words)) return []
+    const strength = strengthOf(words)
+    return strength === null ? [] : [{ words, strength }]
+  })
+}
