@@ -28,6 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('a proposal is approved from the keyboard, survives a reload and is committed', async ({ page }) => {
   await openDesk(page)
   await expect(page.getByRole('button', { name: /^Approve/ }).first()).toBeVisible()
+  await expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible() // the diff is drawn in the browser
   await page.keyboard.press('a')
   await expect(page.getByText(/Approved/).first()).toBeVisible()
   await page.reload()

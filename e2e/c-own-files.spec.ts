@@ -19,6 +19,7 @@ test('after the first account nobody signs up without an invite', async ({ reque
 
 test('sessions are uploaded, a file that is none is refused with its reason', async ({ page }) => {
   await page.goto('/transcripts/upload')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled()
   await page
     .getByLabel('Files', { exact: true })
     .setInputFiles([
@@ -39,6 +40,7 @@ test('a store is made, and memory is brought into it as one commit', async ({ pa
   await page.getByRole('button', { name: 'Make store' }).click()
   await page.waitForURL(/\/stores\/sto_/)
   await page.goto(`${page.url()}/import`)
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled()
   await page
     .getByLabel('Files', { exact: true })
     .setInputFiles(['AGENTS.md', 'MEMORY.md', 'team.md'].map((f) => path.join(root, 'samples/tidewater/memory', f)))

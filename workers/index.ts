@@ -1,5 +1,6 @@
 // The worker process: checks its settings, takes jobs, and leaves what it has in hand to the next worker when it ends.
 import { closeDb } from '@/lib/adapters/db/client'
+import { closeListener } from '@/lib/adapters/db/listen'
 import { log } from '@/lib/adapters/log'
 import { startWorker } from '@/lib/adapters/queue/start-worker'
 import { env } from '@/lib/env'
@@ -26,6 +27,7 @@ async function stop(): Promise<void> {
   stopping = true
   clearInterval(sweeper)
   await worker.close(graceMs)
+  await closeListener()
   await closeDb()
   process.exit(0)
 }

@@ -22,6 +22,9 @@ export function DropZone({ title, children, onFiles, disabled = false, className
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  // Before the page has come alive a chosen file would be lost.
+  const [isAlive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
   const take = useRef(onFiles)
   useEffect(() => {
     take.current = onFiles
@@ -71,10 +74,18 @@ export function DropZone({ title, children, onFiles, disabled = false, className
       <p className="text-lead font-medium">{title}</p>
       {children && <div className="max-w-[60ch] text-muted">{children}</div>}
       <div className="flex flex-wrap justify-center gap-2">
-        <Button icon={<FileUp aria-hidden="true" />} disabled={disabled} onClick={() => files.current?.click()}>
+        <Button
+          icon={<FileUp aria-hidden="true" />}
+          disabled={disabled || !isAlive}
+          onClick={() => files.current?.click()}
+        >
           Choose files
         </Button>
-        <Button icon={<FolderUp aria-hidden="true" />} disabled={disabled} onClick={() => folder.current?.click()}>
+        <Button
+          icon={<FolderUp aria-hidden="true" />}
+          disabled={disabled || !isAlive}
+          onClick={() => folder.current?.click()}
+        >
           Choose a folder
         </Button>
       </div>

@@ -1,6 +1,9 @@
 // `reverie dream`: a dream with no database, queue or server. It proposes; it changes no file.
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { loadTranscripts } from '@/lib/adapters/files/load-transcripts'
+import { makeAnthropic } from '@/lib/adapters/llm/anthropic'
+import type { Engine } from '@/lib/core/dream/engine'
+import { defaultModels, makeClaudeEngine } from '@/lib/core/dream/engines/claude/engine'
 import { detectors } from '@/lib/core/dream/engines/rules/detectors/all'
 import { makeRulesEngine } from '@/lib/core/dream/engines/rules/engine'
 import { runDream } from '@/lib/core/dream/run-dream'
@@ -10,7 +13,7 @@ import { dreamToJson } from './dream-to-json'
 import { dreamToText } from './dream-to-text'
 import { readMemory } from './read-memory'
 
-type Options = { transcripts?: string[]; memory?: string; json?: boolean; limit?: number }
+type Options = { transcripts?: string[]; memory?: string; engine: string; json?: boolean; limit?: number }
 
 async function loadAll(paths: string[]): Promise<{ transcripts: LoadedTranscript[]; unreadable: Unreadable[] }> {
   const transcripts: LoadedTranscript[] = []
@@ -30,13 +33,20 @@ function profilesOf(transcripts: LoadedTranscript[], storeId: string): AgentProf
   return [...byName.values()]
 }
 
+function engineOf({ engine }: Options, command: Command): Engine {
+  if (engine === 'rules') return makeRulesEngine(detectors)
+  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseURL } = process.env
+  if (!apiKey) command.error('The claude engine needs ANTHROPIC_API_KEY in the environment.')
+  return makeClaudeEngine(makeAnthropic({ apiKey: apiKey as string, baseURL }), defaultModels)
+}
+
 async function dream(options: Options, command: Command): Promise<void> {
   if (!options.transcripts && !options.memory)
     command.error('Give --transcripts, --memory, or both: without either there is nothing to dream over.')
+  const engine = engineOf(options, command)
   const begun = performance.now()
   const store = await readMemory(options.memory ?? null)
   const { transcripts, unreadable } = await loadAll(options.transcripts ?? [])
-  const engine = makeRulesEngine(detectors)
   const result = await runDream({
     engine,
     stores: [store],
@@ -71,7 +81,9 @@ export function registerDream(program: Command): void {
     .description('Dream over transcripts and memory, and print what it proposes')
     .option('--transcripts <paths...>', 'files, folders or archives')
     .option('--memory <folder>', 'the memory as it is now')
-    .option('--engine <engine>', 'rules', 'rules')
+    .addOption(
+      new Option('--engine <engine>', 'who reads: rules needs no model').choices(['rules', 'claude']).default('rules'),
+    )
     .option('--limit <n>', 'show at most so many proposals, the strongest', parseLimit)
     .option('--json', 'one JSON object')
     .action((options: Options, command: Command) => dream(options, command))

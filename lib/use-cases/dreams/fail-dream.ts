@@ -1,9 +1,6 @@
 import { db } from '@/lib/adapters/db/client'
+import { endDream } from './end-dream'
 
 /** Ends a dream that cannot go on, with the sentence that its page shows. */
-export async function failDream(dreamId: string, error: string): Promise<void> {
-  await db().dream.updateMany({
-    where: { id: dreamId, status: { in: ['waiting', 'running'] } },
-    data: { status: 'failed', error, endedAt: new Date() },
-  })
-}
+export const failDream = (dreamId: string, message: string): Promise<void> =>
+  db().$transaction((tx) => endDream(tx, dreamId, { status: 'failed', proposals: 0, message }))

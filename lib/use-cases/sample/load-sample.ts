@@ -130,7 +130,7 @@ async function fill(ctx: Ctx, now: Date): Promise<void> {
   if (!agentId) return
   const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name }
   const dream = await insertDream({ ...who, transcriptIds: 'new', trigger: 'sample', isSample: true })
-  await dreamNow(dream.id, now)
+  await dreamNow(dream.id)
   await editInTheMorning(ctx, rendered, storeId)
 }
 

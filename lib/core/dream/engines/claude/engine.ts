@@ -1,0 +1,23 @@
+// The claude engine: study, consolidate and verify, each one question to a model.
+import type { Engine } from '@/lib/core/dream/engine'
+import type { Llm } from '@/lib/core/ports'
+import { consolidate } from './consolidate'
+import { consolidateVersion } from './prompts/consolidate'
+import { studyVersion } from './prompts/study'
+import { verifyVersion } from './prompts/verify'
+import { study } from './study'
+import { verify } from './verify'
+
+export const defaultModels = { study: 'claude-haiku-4-5', main: 'claude-sonnet-4-5' }
+
+export type Models = { study: string; main: string }
+
+export const makeClaudeEngine = (llm: Llm, models: Models): Engine => ({
+  id: 'claude',
+  version: [studyVersion, consolidateVersion, verifyVersion].join('_'),
+  studyModel: models.study,
+  model: models.main,
+  study: (input) => study(llm, models.study, input),
+  consolidate: (input) => consolidate(llm, models.main, input),
+  verify: (input) => verify(llm, models.main, input),
+})

@@ -1,0 +1,88 @@
+// One session → what a future agent should know, in the model's words with the session's own as proof. A long session is
+// read in pieces that overlap; none is cut.
+import type { Spent, StudyInput } from '@/lib/core/dream/engine'
+import type { LoadedTranscript, Observation } from '@/lib/core/dream/types'
+import type { Llm } from '@/lib/core/ports'
+import { type DigestChunk, digest } from '@/lib/core/transcript/digest'
+import { noUsage } from '@/lib/core/transcript/event'
+import { addUsage, askFor } from './ask-for'
+import { fence } from './fence'
+import { studyAsk, studySystem } from './prompts/study'
+import { studyAnswer } from './schemas'
+
+/** Twenty observations with their quotes; a session that teaches more is cut to its first. */
+const maxTokens = 6_000
+
+/** The same subject in two sessions must give the same signature: case, order and filler words do not count. */
+const signatureOf = (subject: string): string =>
+  [...new Set(subject.toLowerCase().match(/[\p{L}\p{N}./_-]+/gu) ?? [])]
+    .filter((w) => !/^(the|a|an|in|on|of|for|to|with|and|or|is|are)$/.test(w))
+    .sort()
+    .join(' ')
+
+function factsOf(transcript: LoadedTranscript, chunk: DigestChunk, of: number): string {
+  const { meta, agent } = transcript
+  const facts = [
+    `Session “${meta.title}”`,
+    agent ? `agent ${agent}` : null,
+    meta.startedAt ? `begun ${meta.startedAt.slice(0, 10)}` : null,
+    of > 1 ? `entries ${chunk.fromSeq} to ${chunk.toSeq}, one part of ${of}` : null,
+  ]
+  return `${facts.filter(Boolean).join(', ')}.`
+}
+
+async function studyChunk(llm: Llm, model: string, input: StudyInput, chunk: DigestChunk, of: number) {
+  const { transcript, instructions, signal } = input
+  const { open, close } = fence(chunk.text)
+  const wishes = instructions ? `The team says what matters to it:\n${instructions}\n\n` : ''
+  const answer = await askFor({
+    llm,
+    model,
+    system: studySystem,
+    parts: [studyAsk(`${wishes}${factsOf(transcript, chunk, of)}`, open, chunk.text, close)],
+    schema: studyAnswer,
+    maxTokens,
+    signal,
+  })
+  const events = new Map(transcript.events.map((e) => [e.seq, e]))
+  const observations = (answer.value?.observations ?? []).map((o): Observation => {
+    const quotes = o.quotes.flatMap((q) => {
+      const event = events.get(q.entry)
+      if (!event) return []
+      const { seq, line, origin, speaker, at } = event
+      return [{ transcriptId: transcript.id, seq, line, quote: q.words, origin, speaker, at }]
+    })
+    return {
+      id: '',
+      transcriptId: transcript.id,
+      session: transcript.meta.session,
+      agent: transcript.agent,
+      kind: o.kind,
+      statement: o.statement.replace(/\s+/g, ' ').trim(),
+      signature: signatureOf(o.subject),
+      scope: o.scope,
+      quotes,
+      outcome: o.outcome,
+      at: quotes.at(-1)?.at ?? null,
+      data: {},
+    }
+  })
+  return { observations, usage: answer.usage, costUsd: answer.costUsd }
+}
+
+export async function study(
+  llm: Llm,
+  model: string,
+  input: StudyInput,
+): Promise<{ observations: Observation[] } & Spent> {
+  const chunks = digest(input.transcript.events)
+  const out: { observations: Observation[] } & Spent = { observations: [], usage: noUsage(), costUsd: 0 }
+  for (const chunk of chunks) {
+    input.signal.throwIfAborted()
+    const part = await studyChunk(llm, model, input, chunk, chunks.length)
+    out.observations.push(...part.observations)
+    out.usage = addUsage(out.usage, part.usage)
+    out.costUsd += part.costUsd
+  }
+  return out
+}

@@ -1,0 +1,70 @@
+// Everything that the steps of one dream read, fixed when it began: stores at their base, transcripts at their revision.
+import { db } from '@/lib/adapters/db/client'
+import type { Engine } from '@/lib/core/dream/engine'
+import type { AgentProfile, StoreSnapshot } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import { snapshotStore } from '@/lib/use-cases/stores/snapshot-store'
+import { makeEngine } from './make-engine'
+
+const parts = {
+  agent: { select: { name: true } },
+  stores: { orderBy: { storeId: 'asc' } },
+  transcripts: { orderBy: { transcriptId: 'asc' } },
+} as const
+const find = (id: string) => db().dream.findUnique({ where: { id }, include: parts })
+export type LoadedDream = NonNullable<Awaited<ReturnType<typeof find>>>
+
+export type DreamContext = {
+  dream: LoadedDream
+  engine: Engine
+  stores: StoreSnapshot[]
+  agents: AgentProfile[]
+  /** ISO; the same for every step, whenever it runs. */
+  today: string
+  /** What every step's hash covers beside its own input: bases, engine, wishes, readers and the day. */
+  common: unknown
+}
+
+/** Null when the dream was removed. */
+export const findDream = find
+
+async function profiles(teamId: string): Promise<AgentProfile[]> {
+  const agents = await db().agent.findMany({ where: { teamId }, include: { stores: true }, orderBy: { id: 'asc' } })
+  return agents.map((a) => ({
+    name: a.name,
+    runtime: a.runtime,
+    storeIds: a.stores.map((s) => s.storeId).sort(),
+    loadsAtStart: a.stores.flatMap((s) => s.loadsAtStart),
+  }))
+}
+
+async function load(dream: LoadedDream): Promise<DreamContext> {
+  const { teamId, instructions } = dream
+  const engine = makeEngine(dream)
+  const stores = await Promise.all(
+    dream.stores.map((s) => snapshotStore(teamId, s.storeId, s.baseCommitId, s.access as 'read' | 'propose')),
+  )
+  const agents = await profiles(teamId)
+  const today = dream.createdAt.toISOString()
+  const bases = dream.stores.map((s) => [s.storeId, s.baseCommitId, s.access])
+  const { id, version, studyModel, model } = engine
+  const common = [id, version, studyModel, model, instructions, bases, agents, today.slice(0, 10)]
+  return { dream, engine, stores, agents, today, common }
+}
+
+/** Contexts kept by a worker: a few dreams run at a time, and each of their steps needs the same one. */
+const kept = 4
+const cache = new Map<string, Promise<DreamContext>>()
+
+/** @throws AppError `not_found` */
+export async function dreamContext(dreamId: string): Promise<DreamContext> {
+  const dream = await find(dreamId)
+  if (!dream) throw new AppError('not_found', 'This dream was removed.')
+  const known = cache.get(dreamId)
+  const context = known ?? load(dream)
+  cache.delete(dreamId)
+  cache.set(dreamId, context)
+  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(oldest)
+  context.catch(() => cache.delete(dreamId))
+  return { ...(await context), dream }
+}

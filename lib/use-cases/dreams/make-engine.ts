@@ -1,0 +1,23 @@
+// The engine that a dream's row names.
+import { makeAnthropic } from '@/lib/adapters/llm/anthropic'
+import type { Engine } from '@/lib/core/dream/engine'
+import { defaultModels, makeClaudeEngine } from '@/lib/core/dream/engines/claude/engine'
+import { detectors } from '@/lib/core/dream/engines/rules/detectors/all'
+import { makeRulesEngine } from '@/lib/core/dream/engines/rules/engine'
+import { AppError } from '@/lib/core/errors'
+import { env } from '@/lib/env'
+
+/** @throws AppError `bad_request` for the claude engine without a key */
+export function makeEngine(row: { engine: string; studyModel: string | null; model: string | null }): Engine {
+  if (row.engine !== 'claude') return makeRulesEngine(detectors)
+  const { ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL } = env()
+  if (!ANTHROPIC_API_KEY)
+    throw new AppError(
+      'bad_request',
+      'The claude engine needs ANTHROPIC_API_KEY. Set it and start Reverie again, or choose the rules engine.',
+    )
+  return makeClaudeEngine(makeAnthropic({ apiKey: ANTHROPIC_API_KEY, baseURL: ANTHROPIC_BASE_URL }), {
+    study: row.studyModel ?? defaultModels.study,
+    main: row.model ?? defaultModels.main,
+  })
+}

@@ -1,0 +1,87 @@
+// What stood is proposed, in one transaction with the end of the dream.
+import { db } from '@/lib/adapters/db/client'
+import type { Prisma } from '@/lib/adapters/db/generated/client'
+import type { ConsolidateOutput, GatherOutput, VerifyOutput } from '@/lib/core/dream/phases/contract'
+import { propose } from '@/lib/core/dream/phases/propose'
+import type { Unreadable, Withheld } from '@/lib/core/dream/types'
+import { noUsage, type Usage } from '@/lib/core/transcript/event'
+import type { DreamContext } from '../dream-context'
+import { emitIn } from '../emit-event'
+import { endDream } from '../end-dream'
+import { outputsOf, readSteps } from '../read-steps'
+import { saveProposals } from '../save-proposals'
+import { notePhases } from './enter-phase'
+import { suppressedFor } from './to-consolidate'
+
+const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
+
+const add = (a: Usage, b: Usage): Usage => ({
+  input: a.input + b.input,
+  output: a.output + b.output,
+  cacheRead: a.cacheRead + b.cacheRead,
+  cacheWrite: a.cacheWrite + b.cacheWrite,
+})
+
+async function read({ dream }: DreamContext) {
+  const [gathered, studied, consolidated, verified] = await Promise.all([
+    readSteps(dream.id, 'gather'),
+    readSteps(dream.id, 'study'),
+    readSteps(dream.id, 'consolidate'),
+    readSteps(dream.id, 'verify'),
+  ])
+  const studiedIds = new Set(studied.map((s) => (s.input as { transcriptId: string }).transcriptId))
+  const gone = dream.transcripts.filter((t) => !studiedIds.has(t.transcriptId))
+  const unreadable: Unreadable[] = [
+    ...studied.flatMap((s) => (s.status === 'failed' ? [{ path: s.label, reason: s.error ?? '' }] : [])),
+    ...gone.map((t) => ({ path: t.transcriptId, reason: 'It was deleted, or holds no event.' })),
+  ]
+  const lost = [...consolidated, ...verified].filter((s) => s.status === 'failed')
+  const outputs = outputsOf<VerifyOutput>(verified)
+  const withheld: Withheld[] = [
+    ...outputsOf<GatherOutput>(gathered).flatMap((g) => g.withheld),
+    ...outputsOf<ConsolidateOutput>(consolidated).flatMap((c) => c.withheld),
+    ...outputs.flatMap((v) => (v.withheld ? [v.withheld] : [])),
+    ...lost.map((s): Withheld => {
+      const isBudget = (s.error ?? '').startsWith('The budget')
+      const reason = isBudget ? 'over-budget' : 'unsupported'
+      return { kind: 'insight', title: s.label, reason, detail: s.error ?? 'It failed.', evidence: [] }
+    }),
+  ]
+  const drafts = outputs.flatMap((v) => (v.draft ? [{ draft: v.draft, verdict: v.verdict }] : []))
+  const paid = [...studied, ...consolidated, ...verified].filter((s) => !s.reused)
+  const usage = paid.reduce((sum, s) => add(sum, { ...noUsage(), ...(s.usage as Partial<Usage>) }), noUsage())
+  return { drafts, withheld, unreadable, usage }
+}
+
+export async function toEnd(context: DreamContext): Promise<void> {
+  const { dream, stores, agents, today } = context
+  const { drafts, withheld, unreadable, usage } = await read(context)
+  const suppressed = await suppressedFor(context)
+  const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit: dream.proposalLimit })
+  const { proposals } = proposed
+  const all = [...withheld, ...proposed.withheld]
+  const readCount = plural(dream.transcripts.length - unreadable.length, 'transcript')
+  const message =
+    proposals.length === 0
+      ? `Nothing worth changing: it read ${readCount}.`
+      : `${plural(proposals.length, 'proposal')} from ${readCount}.`
+  await db().$transaction(
+    async (tx) => {
+      const { count } = await tx.dream.updateMany({
+        where: { id: dream.id, step: 'verify', status: 'running' },
+        data: {
+          step: 'done',
+          withheld: all as unknown as Prisma.InputJsonValue,
+          unreadable,
+          usage,
+        },
+      })
+      if (count === 0) return
+      await saveProposals(tx, dream, proposals, today.slice(0, 10))
+      for (const { title, reason } of all) await emitIn(tx, dream.id, { type: 'withheld', title, reason })
+      await notePhases(tx, dream.id, ['verify', 'propose'], null, 0)
+      await endDream(tx, dream.id, { status: 'done', proposals: proposals.length, message })
+    },
+    { timeout: 60_000 }, // a few hundred proposals with their quotes
+  )
+}

@@ -1,0 +1,46 @@
+// Orient, then a step for each transcript that is to be studied.
+import { orient } from '@/lib/core/dream/phases/orient'
+import type { TranscriptRef } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import { referTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import type { DreamContext } from '../dream-context'
+import type { StudyAsked } from '../run-step'
+import { enterPhase, keepOutput } from './enter-phase'
+
+/** A transcript that was deleted since the dream was started is left out and named at its end. */
+async function refsOf({ dream }: DreamContext): Promise<TranscriptRef[]> {
+  const refs: TranscriptRef[] = []
+  for (const { transcriptId, eventCount } of dream.transcripts)
+    try {
+      refs.push(await referTranscript(dream.teamId, transcriptId, eventCount))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+    }
+  return refs
+}
+
+export async function toStudy(context: DreamContext): Promise<void> {
+  const { dream, engine, stores, today } = context
+  const refs = await refsOf(context)
+  const oriented = orient({ stores, transcripts: refs, today })
+  const byId = new Map(refs.map((r) => [r.id, r]))
+  const revisions = new Map(dream.transcripts.map((t) => [t.transcriptId, t]))
+  const steps = oriented.study.map((id) => {
+    const asked: StudyAsked = { transcriptId: id }
+    const read = revisions.get(id)
+    return {
+      // A session is read the same whatever memory says: other dreams over it find it studied.
+      reads: [engine.id, engine.version, engine.studyModel, dream.instructions, id, read?.revisionId, read?.eventCount],
+      input: asked,
+      label: byId.get(id)?.meta.title ?? id,
+      revisions: read ? [read.revisionId] : [],
+    }
+  })
+  await enterPhase({
+    dream,
+    ended: ['orient'],
+    next: 'study',
+    steps,
+    also: (tx) => keepOutput(tx, dream, 'orient', oriented),
+  })
+}

@@ -1,0 +1,18 @@
+// The steps of a dream in one phase, in their order, with what became of them.
+import { db, type Tx } from '@/lib/adapters/db/client'
+import type { PhaseName } from '@/lib/core/dream/types'
+
+export async function readSteps(dreamId: string, phase: PhaseName, tx: Tx = db()) {
+  const rows = await tx.dreamStep.findMany({
+    where: { dreamId, phase },
+    include: { step: true },
+    orderBy: { position: 'asc' },
+  })
+  return rows.map(({ step, label, reused }) => ({ ...step, label, reused }))
+}
+
+export const isEnded = (step: { status: string }): boolean => step.status === 'done' || step.status === 'failed'
+
+/** Outputs of the steps that were done; those that failed have none. */
+export const outputsOf = <T>(steps: { status: string; output: unknown }[]): T[] =>
+  steps.flatMap((s) => (s.status === 'done' ? [s.output as T] : []))

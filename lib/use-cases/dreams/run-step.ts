@@ -1,0 +1,118 @@
+// One piece of a dream's work, as a job: it reads its row, does what it is asked, and keeps what came of it.
+import { db } from '@/lib/adapters/db/client'
+import type { Prisma } from '@/lib/adapters/db/generated/client'
+import { cancelChannel, listen } from '@/lib/adapters/db/listen'
+import type { WorkItem } from '@/lib/core/dream/engine'
+import { consolidate } from '@/lib/core/dream/phases/consolidate'
+import type { GatherOutput } from '@/lib/core/dream/phases/contract'
+import { study } from '@/lib/core/dream/phases/study'
+import { verify } from '@/lib/core/dream/phases/verify'
+import type { Draft, PhaseName } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import type { Usage } from '@/lib/core/transcript/event'
+import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import { type DreamContext, dreamContext } from './dream-context'
+import { emitIn } from './emit-event'
+import { isEnded, outputsOf, readSteps } from './read-steps'
+
+export type StudyAsked = { transcriptId: string }
+export type ConsolidateAsked = { item: WorkItem }
+export type VerifyAsked = { draft: Draft }
+
+type Result = { usage: Usage; costUsd: number }
+type Step = { id: string; phase: string; input: unknown; status: string; attempts: number }
+
+const loaderOf = ({ dream }: DreamContext) => {
+  const counts = new Map(dream.transcripts.map((t) => [t.transcriptId, t.eventCount]))
+  return (id: string) => loadTranscript(dream.teamId, id, counts.get(id) ?? 0)
+}
+
+async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Result> {
+  const { dream, engine, stores, agents, today } = context
+  const { instructions } = dream
+  const load = loaderOf(context)
+  if (step.phase === 'study') {
+    const { transcriptId } = step.input as StudyAsked
+    return study(engine, { transcript: await load(transcriptId), instructions, signal })
+  }
+  if (step.phase === 'consolidate') {
+    const { item } = step.input as ConsolidateAsked
+    const items = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather')).flatMap((g) => g.items)
+    return consolidate(engine, { item, items, stores, agents, today, instructions, signal })
+  }
+  const { draft } = step.input as VerifyAsked
+  const transcripts = dream.transcripts.map(({ transcriptId: id }) => ({ id, load: () => load(id) }))
+  return verify(engine, { draft, stores, transcripts, signal })
+}
+
+/** A budget that is used up ends the work that has not begun, in order: what is done is kept. */
+function checkBudget({ dream, engine }: DreamContext): void {
+  if (engine.id !== 'rules' && dream.costUsd >= dream.budgetUsd)
+    throw new AppError('too_large', `The budget of $${dream.budgetUsd.toFixed(2)} was used up.`)
+}
+
+async function keep(dreamId: string, step: Step, result: Result): Promise<void> {
+  const { usage, costUsd } = result
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.step.updateMany({
+      where: { id: step.id, status: { not: 'done' } },
+      data: {
+        status: 'done',
+        output: result as unknown as Prisma.InputJsonValue,
+        usage,
+        costUsd,
+        endedAt: new Date(),
+        error: null,
+      },
+    })
+    if (count === 0) return // another worker was faster: its result stands, and is paid for once
+    if (costUsd > 0) {
+      const { costUsd: total } = await tx.dream.update({
+        where: { id: dreamId },
+        data: { costUsd: { increment: costUsd } },
+      })
+      await emitIn(tx, dreamId, { type: 'usage', usage, costUsd: total })
+    }
+  })
+}
+
+async function tellProgress(dreamId: string, step: Step): Promise<void> {
+  const phase = step.phase as PhaseName
+  const all = await readSteps(dreamId, phase)
+  const label = all.find((s) => s.id === step.id)?.label ?? ''
+  const done = all.filter(isEnded).length
+  await db().$transaction((tx) => emitIn(tx, dreamId, { type: 'progress', phase, done, total: all.length, label }))
+}
+
+async function fail(step: Step, error: unknown): Promise<void> {
+  const reason = error instanceof AppError ? error.message : 'It could not be read; the log of the server says why.'
+  await db().step.updateMany({
+    where: { id: step.id, status: { not: 'done' } },
+    data: { status: 'failed', error: reason, endedAt: new Date() },
+  })
+}
+
+/**
+ * Safe to run twice and on several workers. A failure that may pass is thrown, for the queue to try again; one that will
+ * not, or the last try, is kept in the row: the dream goes on without it.
+ */
+export async function runStep(dreamId: string, stepId: string, isLastTry = true): Promise<void> {
+  const step = await db().step.findUnique({ where: { id: stepId } })
+  const context = await dreamContext(dreamId)
+  if (!step || context.dream.cancelRequestedAt || isEnded(step)) return
+  const stop = new AbortController()
+  const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
+  try {
+    await db().step.update({ where: { id: stepId }, data: { status: 'running', attempts: { increment: 1 } } })
+    checkBudget(context)
+    await keep(dreamId, step, await work(context, step, stop.signal))
+  } catch (error) {
+    if (stop.signal.aborted) return
+    const mayPass = !(error instanceof AppError) || error.retryable
+    if (mayPass && !isLastTry) throw error
+    await fail(step, error)
+  } finally {
+    unlisten()
+  }
+  await tellProgress(dreamId, step)
+}
