@@ -4,7 +4,6 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { createAgent as create } from '@/lib/use-cases/agents/create-agent'
-import { startDream as start } from '@/lib/use-cases/dreams/start-dream'
 
 const createInput = z.object({
   name: z.string().trim().min(1, 'Give it a name.').max(80, 'Use at most 80 characters.'),
@@ -19,10 +18,4 @@ const runCreate = action(createInput, async (ctx, input) => {
 })
 export async function createAgent(input: z.input<typeof createInput>) {
   return runCreate(input)
-}
-
-const startInput = z.object({ agentId: z.string() })
-const runStart = action(startInput, start)
-export async function startDream(input: z.input<typeof startInput>) {
-  return runStart(input)
 }

@@ -9,7 +9,7 @@ import { requireCtx } from '@/lib/http/session'
 import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import { can } from '@/lib/use-cases/authorise'
 import { listStores } from '@/lib/use-cases/stores/list-stores'
-import { createAgent, startDream } from './actions'
+import { createAgent } from './actions'
 
 export const metadata = { title: 'Agents' }
 
@@ -32,7 +32,7 @@ export default async function AgentsPage() {
         </EmptyState>
       ) : (
         <Panel flush>
-          <AgentTable rows={agents} canManage={can(ctx, 'manage')} start={startDream} />
+          <AgentTable rows={agents} canManage={can(ctx, 'manage')} />
         </Panel>
       )}
     </Page>

@@ -23,12 +23,12 @@ export default async function DreamsPage() {
           drawing="desk"
           title="No dream yet"
           actions={
-            <ButtonLink variant="primary" href="/agents">
-              Choose an agent
+            <ButtonLink variant="primary" href="/dreams/new">
+              Start a dream
             </ButtonLink>
           }
         >
-          A dream reads what an agent did since its last one. Start it from the agent.
+          A dream reads what an agent did since its last one. Start one by hand, or give the agent a schedule.
         </EmptyState>
       ) : (
         <Panel flush>

@@ -36,7 +36,7 @@ export default async function ReviewsPage() {
           drawing="desk"
           title="Nothing waits for you"
           actions={
-            <ButtonLink variant="primary" href="/agents">
+            <ButtonLink variant="primary" href="/dreams/new">
               Start a dream
             </ButtonLink>
           }

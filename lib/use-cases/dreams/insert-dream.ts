@@ -1,6 +1,7 @@
 // The rows of a new dream: which stores at which commit, which transcripts at which revision.
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
+import type { EngineId } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 
 export type NewDream = {
@@ -8,6 +9,10 @@ export type NewDream = {
   agentId: string
   /** `new`: all that no finished dream of this agent has read. */
   transcriptIds: string[] | 'new'
+  /** Of the agent's stores; all of them by default. */
+  storeIds?: string[]
+  engine?: EngineId
+  instructions?: string
   trigger: 'hand' | 'schedule' | 'api' | 'sample'
   startedBy: string
   isSample?: boolean
@@ -15,7 +20,8 @@ export type NewDream = {
 
 const unread = (agentId: string) => ({ dreams: { none: { dream: { agentId, status: 'done' } } } })
 
-async function chosen(tx: Tx, input: NewDream) {
+/** What the dream would read. */
+export async function chosenTranscripts(tx: Tx, input: Pick<NewDream, 'teamId' | 'agentId' | 'transcriptIds'>) {
   const { teamId, agentId, transcriptIds } = input
   return tx.transcript.findMany({
     where: {
@@ -37,9 +43,10 @@ export async function insertDream(input: NewDream): Promise<{ id: string; transc
       include: { stores: { include: { store: true } } },
     })
     if (!agent) throw new AppError('not_found', 'This agent does not exist any more.')
-    if (agent.stores.length === 0)
+    const stores = agent.stores.filter((s) => input.storeIds?.includes(s.storeId) ?? true)
+    if (stores.length === 0)
       throw new AppError('bad_request', `${agent.name} has no store. Attach one, then start the dream again.`)
-    const transcripts = await chosen(tx, input)
+    const transcripts = await chosenTranscripts(tx, input)
     const id = newId('drm')
     await tx.dream.create({
       data: {
@@ -48,15 +55,15 @@ export async function insertDream(input: NewDream): Promise<{ id: string; transc
         agentId,
         trigger: input.trigger,
         startedBy: input.startedBy,
-        engine: agent.engine,
+        engine: input.engine ?? agent.engine,
         studyModel: agent.studyModel,
         model: agent.model,
-        instructions: agent.instructions,
+        instructions: [agent.instructions, input.instructions].filter(Boolean).join('\n'),
         budgetUsd: agent.budgetUsd,
         proposalLimit: agent.proposalLimit,
         isSample: input.isSample ?? false,
         stores: {
-          create: agent.stores.map(({ store, access }) => ({
+          create: stores.map(({ store, access }) => ({
             teamId,
             storeId: store.id,
             access,

@@ -1,22 +1,31 @@
 import { db } from '@/lib/adapters/db/client'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
+import type { EngineId } from '@/lib/core/dream/types'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { insertDream } from './insert-dream'
 
-/** Starts a dream over all that its agent did since its last one. @throws AppError `not_found`, `bad_request` */
-export async function startDream(ctx: Ctx, input: { agentId: string }): Promise<{ id: string }> {
+type Input = {
+  agentId: string
+  /** `new`: all that no finished dream of the agent has read. */
+  transcriptIds: string[] | 'new'
+  storeIds?: string[]
+  engine?: EngineId
+  instructions?: string
+}
+
+/** @throws AppError `not_found`, `bad_request` */
+export async function startDream(ctx: Ctx, input: Input): Promise<{ id: string }> {
   authorise(ctx, 'manage')
-  const { agentId } = input
-  const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name }
-  const { id, transcripts } = await insertDream({ ...who, transcriptIds: 'new', trigger: 'hand' })
+  const who = { teamId: ctx.teamId, startedBy: ctx.actor.name, trigger: 'hand' as const }
+  const { id, transcripts } = await insertDream({ ...input, ...who })
   await db().$transaction((tx) =>
     writeAudit(tx, ctx, {
       action: 'dream.start',
       objectType: 'dream',
       objectId: id,
-      details: { agentId, transcripts },
+      details: { agentId: input.agentId, transcripts },
     }),
   )
   await enqueue('dream', { dreamId: id })

@@ -1,74 +1,65 @@
-// One dream: what it read, what it proposes, what it kept back and why.
+// One dream: live while it runs; then what it read, what it proposes, what it kept back and why.
 import Link from 'next/link'
-import { RefreshWhileRunning } from '@/components/dreams/refresh-while-running'
+import { DreamLive } from '@/components/dreams/dream-live'
+import { KeptBackList } from '@/components/dreams/kept-back-list'
 import { statusInWords } from '@/components/dreams/status-in-words'
-import { Banner } from '@/components/ui/banner'
-import { ButtonLink } from '@/components/ui/button'
 import { plural } from '@/components/ui/format'
 import { Page } from '@/components/ui/page'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { orNotFound } from '@/lib/http/or-not-found'
 import { requireCtx } from '@/lib/http/session'
+import { can } from '@/lib/use-cases/authorise'
 import { getDream } from '@/lib/use-cases/dreams/get-dream'
+import { cancelDream, resumeDream } from '../actions'
 
 export const metadata = { title: 'Dream' }
 
 export default async function DreamPage({ params }: { params: Promise<{ dreamId: string }> }) {
   const { dreamId } = await params
-  const { dream, error, inputs, reviews, withheld, unreadable } = await orNotFound(
-    getDream(await requireCtx(), { dreamId }),
-  )
-  const runs = dream.status === 'waiting' || dream.status === 'running'
+  const ctx = await requireCtx()
+  const dream = await orNotFound(getDream(ctx, { dreamId }))
+  const stores = dream.stores.map((s) => s.name).join(', ')
   return (
     <Page>
-      {runs && <RefreshWhileRunning />}
       <PageHead
         trail={[{ href: '/dreams', label: 'Dreams' }]}
         title={dream.title}
-        description={`${statusInWords[dream.status]} · ${plural(inputs.length, 'transcript')}`}
-        actions={reviews.map((r) => (
-          <ButtonLink key={r.id} variant="primary" href={`/review/${r.id}`}>
-            Review {plural(r.proposals, 'proposal')}
-          </ButtonLink>
-        ))}
+        description={`${statusInWords[dream.status]} · ${plural(dream.inputs.length, 'transcript')} beside ${stores} · ${dream.engine}`}
       />
-      <div className="grid gap-6">
-        {error && <Banner tone="error">{error}</Banner>}
-        {dream.status === 'done' && reviews.length === 0 && (
-          <Banner tone="done" title="Nothing worth changing">
-            It read {plural(inputs.length, 'transcript')} and leaves memory as it is. A quiet night is a good result.
-          </Banner>
-        )}
-        {withheld.length > 0 && (
-          <Panel title="Kept back" note={plural(withheld.length, 'thing')}>
-            <ul className="grid gap-2">
-              {withheld.map((w) => (
-                <li key={`${w.title} ${w.detail}`}>
-                  <span className="font-medium">{w.title}</span> <span className="text-muted">{w.detail}</span>
-                </li>
-              ))}
-            </ul>
-          </Panel>
-        )}
-        <Panel title="What it read" note={plural(inputs.length, 'transcript')}>
-          <ul className="grid gap-2">
-            {inputs.map((t) => (
-              <li key={t.id}>
-                <Link href={`/transcripts/${t.id}`} className="text-accent underline">
-                  {t.title}
-                </Link>{' '}
-                <span className="text-muted">{plural(t.events, 'event')}</span>
-              </li>
-            ))}
-            {unreadable.map((u) => (
-              <li key={u.path}>
-                {u.path}: {u.reason}
-              </li>
-            ))}
-          </ul>
+      <DreamLive
+        key={dream.status}
+        dream={dream}
+        canManage={can(ctx, 'manage')}
+        actions={{ cancel: cancelDream, resume: resumeDream }}
+      />
+      {dream.withheldItems.length > 0 && (
+        <Panel className="mt-6" title="Kept back" note={plural(dream.withheldItems.length, 'thing')}>
+          <KeptBackList items={dream.withheldItems} />
         </Panel>
-      </div>
+      )}
+      <Panel className="mt-6" title="What it read" note={plural(dream.inputs.length, 'transcript')}>
+        <ul className="grid gap-1">
+          {dream.inputs.map((t) => (
+            <li key={t.transcriptId} className="flex flex-wrap items-baseline gap-x-3">
+              <Link
+                href={`/transcripts/${t.transcriptId}`}
+                className="inline-flex min-h-6 items-center text-accent-strong underline [overflow-wrap:anywhere]"
+              >
+                {t.title}
+              </Link>
+              <span className="text-small text-muted">
+                {plural(t.events, 'event')}, {t.learned === 0 ? 'nothing to learn' : plural(t.learned, 'observation')}
+              </span>
+            </li>
+          ))}
+          {dream.unreadable.map((u) => (
+            <li key={u.path}>
+              {u.path}: {u.reason}
+            </li>
+          ))}
+        </ul>
+      </Panel>
     </Page>
   )
 }

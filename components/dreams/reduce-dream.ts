@@ -1,0 +1,80 @@
+// What a dream has said so far, made of its events. An event that comes twice, as after a lost connection, counts once.
+import type { DreamEvent, PhaseName } from '@/lib/core/dream/types'
+import type { DreamDetail, DreamStatus, PhaseView } from '@/lib/core/dream/view'
+
+export type LogLine = { seq: number; text: string; level: 'info' | 'warn' | 'error' }
+export type LiveDream = {
+  lastSeq: number
+  status: DreamStatus
+  phases: PhaseView[]
+  found: Record<string, number>
+  costUsd: number
+  log: LogLine[]
+  /** The sentence with which it ended. */
+  message: string | null
+}
+
+/** Lines kept on the page; the oldest go first. */
+const logLines = 400
+
+/** What an empty log begins with: everything is told by the events, from the first one on. */
+export const startLive = (dream: DreamDetail): LiveDream => ({
+  lastSeq: 0,
+  status: dream.status === 'waiting' ? 'waiting' : 'running',
+  phases: dream.phases.map((p) => ({ ...p, startedAt: null, endedAt: null, done: 0, total: null })),
+  found: {},
+  costUsd: 0,
+  log: [],
+  message: null,
+})
+
+const phaseWords: Record<PhaseName, string> = {
+  orient: 'Looks at what there is',
+  study: 'Reads the sessions',
+  gather: 'Puts together what belongs together',
+  consolidate: 'Drafts the smallest edits',
+  verify: 'Doubts each draft',
+  propose: 'Chooses what is shown',
+}
+
+function sentenceOf(event: DreamEvent): string | null {
+  if (event.type === 'phase') return event.state === 'started' ? phaseWords[event.phase] : null
+  if (event.type === 'progress') return event.label
+  if (event.type === 'found') return `Noticed: ${event.statement}`
+  if (event.type === 'withheld') return `Kept back: ${event.title}`
+  if (event.type === 'note') return event.text
+  return event.type === 'end' ? event.message : null
+}
+
+const withPhase = (live: LiveDream, name: PhaseName, change: Partial<PhaseView>): LiveDream => ({
+  ...live,
+  phases: live.phases.map((p) => (p.name === name ? { ...p, ...change } : p)),
+})
+
+function applied(live: LiveDream, event: DreamEvent): LiveDream {
+  switch (event.type) {
+    case 'phase':
+      return event.state === 'started'
+        ? withPhase({ ...live, status: 'running' }, event.phase, { startedAt: event.at, total: event.total })
+        : withPhase(live, event.phase, { endedAt: event.at })
+    case 'progress':
+      return withPhase(live, event.phase, { done: event.done, total: event.total })
+    case 'found':
+      return { ...live, found: { ...live.found, [event.kind]: (live.found[event.kind] ?? 0) + 1 } }
+    case 'usage':
+      return { ...live, costUsd: event.costUsd }
+    case 'end':
+      return { ...live, status: event.status, message: event.message }
+    default:
+      return live
+  }
+}
+
+export function reduceDream(live: LiveDream, { seq, event }: { seq: number; event: DreamEvent }): LiveDream {
+  if (seq <= live.lastSeq) return live
+  const text = sentenceOf(event)
+  const level =
+    event.type === 'note' ? event.level : event.type === 'end' && event.status === 'failed' ? 'error' : 'info'
+  const log = text === null ? live.log : [...live.log, { seq, text, level } as LogLine].slice(-logLines)
+  return { ...applied(live, event), lastSeq: seq, log }
+}
