@@ -69,6 +69,23 @@ test('an agent is made and dreams over its own session in the background', async
   await expect(page.getByText('The checkout freeze').filter({ visible: true }).first()).toBeVisible()
 })
 
+test('an agent dreams on a schedule, which tells its next runs in words', async ({ page }) => {
+  await page.goto('/agents')
+  await page.getByRole('link', { name: 'Wren', exact: true }).click()
+  await page.getByLabel('Dream on a schedule').check()
+  await page.getByLabel('Time zone').fill('Europe/Oslo')
+  await page.getByLabel('Cron expression').fill('30 2 * *')
+  await expect(page.getByText('The schedule must have five fields.')).toBeVisible()
+  await page.getByLabel('Cron expression').fill('15 4 * * 1-5')
+  await expect(page.getByText('At 04:15, Monday through Friday, Europe/Oslo')).toBeVisible()
+  await page.getByRole('button', { name: 'Save the schedule' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Cron expression')).toHaveValue('15 4 * * 1-5')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 390])
     test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {

@@ -3,6 +3,7 @@ import { log } from '@/lib/adapters/log'
 import { type ChildJob, GiveUp, type JobRun, type Outcome } from '@/lib/adapters/queue/start-worker'
 import { AppError } from '@/lib/core/errors'
 import { jobs } from '@/lib/jobs'
+import { runScheduledDream } from '@/lib/use-cases/agents/run-scheduled-dream'
 import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
 import { failDream } from '@/lib/use-cases/dreams/fail-dream'
 import { runStep } from '@/lib/use-cases/dreams/run-step'
@@ -40,6 +41,12 @@ const handlers: Record<string, Handler> = {
   'parse-upload': {
     run: async (job) => {
       await parseUpload(jobs['parse-upload'].payload.parse(job.payload).uploadId)
+      return done
+    },
+  },
+  'scheduled-dream': {
+    run: async (job) => {
+      await runScheduledDream(jobs['scheduled-dream'].payload.parse(job.payload).agentId)
       return done
     },
   },

@@ -10,23 +10,15 @@ import { Failure } from '@/components/ui/failure'
 import { Field, FieldError } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { useAction } from '@/components/ui/use-action'
+import { type Runtime, runtimes } from './runtimes'
 
 export type NewAgent = {
   name: string
-  runtime: 'claude-code' | 'codex' | 'openclaw' | 'managed-agents' | 'cursor' | 'other'
+  runtime: Runtime
   instructions: string
   storeIds: string[]
 }
 type Props = { stores: { id: string; name: string }[]; create: Action<NewAgent, { id: string }> }
-
-const runtimes: [NewAgent['runtime'], string][] = [
-  ['claude-code', 'Claude Code'],
-  ['codex', 'Codex'],
-  ['cursor', 'Cursor'],
-  ['openclaw', 'OpenClaw'],
-  ['managed-agents', 'Claude Managed Agents'],
-  ['other', 'Something else'],
-]
 
 export function NewAgentButton({ stores, create }: Props) {
   const router = useRouter()
@@ -41,7 +33,7 @@ export function NewAgentButton({ stores, create }: Props) {
     const data = new FormData(event.currentTarget)
     const result = await run({
       name: String(data.get('name')),
-      runtime: String(data.get('runtime')) as NewAgent['runtime'],
+      runtime: String(data.get('runtime')) as Runtime,
       instructions: String(data.get('instructions')),
       storeIds: data.getAll('store').map(String),
     })

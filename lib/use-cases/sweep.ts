@@ -1,6 +1,7 @@
 // Work that a row expects and no queue holds, as after a lost queue or a killed process, is added again under its own id.
 import { db } from '@/lib/adapters/db/client'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
+import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 
 /** Rows looked at in one sweep; the next one takes the rest. */
 const most = 500
@@ -13,4 +14,5 @@ export async function sweep(): Promise<void> {
   ])
   for (const { id } of uploads) await enqueue('parse-upload', { uploadId: id })
   for (const { id } of dreams) await enqueue('dream', { dreamId: id })
+  await syncSchedules()
 }

@@ -4,6 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
 import { createAgent as create } from '@/lib/use-cases/agents/create-agent'
+import { deleteAgent as remove } from '@/lib/use-cases/agents/delete-agent'
+import { setSchedule as schedule } from '@/lib/use-cases/agents/set-schedule'
+import { updateAgent as update } from '@/lib/use-cases/agents/update-agent'
 
 const createInput = z.object({
   name: z.string().trim().min(1, 'Give it a name.').max(80, 'Use at most 80 characters.'),
@@ -18,4 +21,54 @@ const runCreate = action(createInput, async (ctx, input) => {
 })
 export async function createAgent(input: z.input<typeof createInput>) {
   return runCreate(input)
+}
+
+const updateInput = z.object({
+  agentId: z.string(),
+  name: z.string().trim().min(1, 'Give it a name.').max(80, 'Use at most 80 characters.'),
+  runtime: z.enum(['claude-code', 'codex', 'openclaw', 'managed-agents', 'cursor', 'other']),
+  instructions: z.string().max(10_000, 'Use at most 10,000 characters.'),
+  engine: z.enum(['rules', 'claude']),
+  studyModel: z.string().trim().max(100).nullable(),
+  model: z.string().trim().max(100).nullable(),
+  budgetUsd: z.number().positive('A dream needs a budget above 0.').max(10_000),
+  proposalLimit: z.number().int().min(1, 'Show at least one proposal.').max(200, 'Nobody reviews more than 200.'),
+  stores: z
+    .array(z.object({ storeId: z.string(), access: z.enum(['read', 'propose']) }))
+    .min(1, 'Choose at least one store: a dream proposes changes to it.'),
+})
+const runUpdate = action(updateInput, async (ctx, input) => {
+  await update(ctx, input)
+  revalidatePath('/agents')
+  return null
+})
+export async function updateAgent(input: z.input<typeof updateInput>) {
+  return runUpdate(input)
+}
+
+const scheduleInput = z.object({
+  agentId: z.string(),
+  enabled: z.boolean(),
+  cron: z.string().trim(),
+  timeZone: z.string().trim(),
+  minNewTranscripts: z.number().int().min(1, 'At least one.').max(10_000),
+  skipWhileReviewOpen: z.boolean(),
+})
+const runSchedule = action(scheduleInput, async (ctx, input) => {
+  await schedule(ctx, input)
+  revalidatePath('/agents')
+  return null
+})
+export async function setSchedule(input: z.input<typeof scheduleInput>) {
+  return runSchedule(input)
+}
+
+const deleteInput = z.object({ agentId: z.string() })
+const runDelete = action(deleteInput, async (ctx, input) => {
+  await remove(ctx, input)
+  revalidatePath('/agents')
+  return null
+})
+export async function deleteAgent(input: z.input<typeof deleteInput>) {
+  return runDelete(input)
 }

@@ -1,0 +1,18 @@
+import { nextRuns } from './next-runs'
+
+/** Why a schedule cannot be taken: a sentence that says what to write, or null. Five fields, minutes first. */
+export function whyNotCron(cron: string, timeZone: string): string | null {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    return `"${timeZone}" is no time zone. Use a name such as Europe/Oslo.`
+  }
+  const example = 'Write five fields such as "30 2 * * 1-5": minute, hour, day, month, weekday.'
+  if (cron.trim().split(/\s+/).length !== 5) return `The schedule must have five fields. ${example}`
+  try {
+    nextRuns(cron, timeZone, new Date(0), 1)
+    return null
+  } catch {
+    return `"${cron}" is no schedule. ${example}`
+  }
+}

@@ -1,0 +1,32 @@
+import { db } from '@/lib/adapters/db/client'
+import type { EngineId } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import type { AgentDetail } from '@/lib/core/schedule/view'
+import { env } from '@/lib/env'
+import type { Ctx } from '@/lib/use-cases/context'
+import { agentParts, agentRow } from './agent-row'
+
+/** @throws AppError `not_found` */
+export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<AgentDetail> {
+  const [agent, stores] = await Promise.all([
+    db().agent.findFirst({ where: { id: input.agentId, teamId: ctx.teamId }, include: agentParts }),
+    db().store.findMany({
+      where: { teamId: ctx.teamId, archivedAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+  ])
+  if (!agent) throw new AppError('not_found', 'This agent does not exist, or belongs to another team.')
+  const { instructions, studyModel, model, budgetUsd, proposalLimit } = agent
+  return {
+    ...(await agentRow(agent)),
+    instructions,
+    engine: agent.engine as EngineId,
+    studyModel,
+    model,
+    budgetUsd,
+    proposalLimit,
+    allStores: stores,
+    claudeAvailable: Boolean(env().ANTHROPIC_API_KEY),
+  }
+}
