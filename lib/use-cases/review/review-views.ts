@@ -10,13 +10,12 @@ const minutesEach = 1 / 3
 
 export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promise<ProposalView[]> {
   const ids = review.proposals.flatMap((p) => p.evidence.flatMap((e) => e.transcriptId ?? []))
-  const [head, transcripts] = await Promise.all([
-    readTexts(review.storeId, review.store.headId, tx),
-    tx.transcript.findMany({
-      where: { id: { in: [...new Set(ids)] }, teamId: review.teamId },
-      select: { id: true, title: true, agent: { select: { name: true } } },
-    }),
-  ])
+  // One after the other: a transaction has one connection.
+  const head = await readTexts(review.storeId, review.store.headId, tx)
+  const transcripts = await tx.transcript.findMany({
+    where: { id: { in: [...new Set(ids)] }, teamId: review.teamId },
+    select: { id: true, title: true, agent: { select: { name: true } } },
+  })
   const titles = new Map(transcripts.map((t) => [t.id, { title: t.title, agent: t.agent?.name ?? null }]))
   return review.proposals.map((p) => proposalView(p, { head, transcripts: titles }))
 }
