@@ -95,7 +95,6 @@ export async function storeTranscript(input: Input): Promise<Stored> {
           name,
           sha256,
           bytes: input.bytes,
-          blobKey: '',
           eventCount,
         },
       })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Revision" ALTER COLUMN "blobKey" DROP NOT NULL;
