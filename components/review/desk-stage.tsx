@@ -31,7 +31,7 @@ type Props = {
   onMove: (by: 1 | -1) => void
   onOpen: (quote: EvidenceView) => void
   onEdit: () => void
-  onSaveEdit: (edits: { changeId: string; after: string }[]) => void
+  onSaveEdit: (edits: { changeId: string; after: string }[], seenHeadId: string | null) => void
   onLeaveEdit: () => void
   onKeep: () => void
   onAgain: (decision: DecisionInput) => void
@@ -96,6 +96,7 @@ export function DeskStage(props: Props) {
               key={item.id}
               item={item}
               pending={busy}
+              headId={review.headCommitId}
               onSave={props.onSaveEdit}
               onLeave={props.onLeaveEdit}
               onDirty={view.setDirty}
@@ -111,7 +112,7 @@ export function DeskStage(props: Props) {
               disabled={busy}
               scroller={props.scroller}
               onKeep={props.onKeep}
-              onResolve={props.onSaveEdit}
+              onResolve={(edits) => props.onSaveEdit(edits, review.headCommitId)}
               onEdit={props.onEdit}
             />
           ) : (

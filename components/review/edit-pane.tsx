@@ -15,7 +15,9 @@ type Props = {
   item: ProposalView
   pending: boolean
   /** Without edits when the text is what is proposed: then it is an approval. */
-  onSave: (edits: { changeId: string; after: string }[]) => void
+  onSave: (edits: { changeId: string; after: string }[], seenHeadId: string | null) => void
+  /** The store's head as the texts show it. */
+  headId: string | null
   /** Asks to leave; the desk asks back when something typed would be lost. */
   onLeave: () => void
   onDirty: (isDirty: boolean) => void
@@ -41,11 +43,12 @@ const startText = (change: ChangeView): string => change.result ?? change.edited
 
 export const isEditable = (change: ChangeView): boolean => change.op !== 'delete' && change.after !== null
 
-export function EditPane({ item, pending, onSave, onLeave, onDirty }: Props) {
+export function EditPane({ item, pending, headId, onSave, onLeave, onDirty }: Props) {
   const changes = item.changes.filter(isEditable)
   const [at, setAt] = useState(changes[0]?.id ?? '')
   const [initial, setInitial] = useState(() => Object.fromEntries(changes.map((c) => [c.id, startText(c)])))
   const [texts, setTexts] = useState(initial)
+  const [seenHeadId] = useState(headId) // the store may move on while somebody types
   const change = changes.find((c) => c.id === at)
   const shown = useDeferredValue(texts[at] ?? '')
   const scroller = useRef<HTMLElement>(null)
@@ -62,6 +65,7 @@ export function EditPane({ item, pending, onSave, onLeave, onDirty }: Props) {
       changes
         .filter((c) => dirty.includes(c) || c.standing === 'conflict')
         .map((c) => ({ changeId: c.id, after: texts[c.id] ?? '' })),
+      seenHeadId,
     )
   const reset = () => {
     const text = proposedText(change)

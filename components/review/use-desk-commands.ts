@@ -106,8 +106,8 @@ export function useDeskCommands(args: Args) {
       view.setDialog(null)
     },
     keepCurrent: () => decide({ verb: 'reject', reason: null, note: 'Kept the current text.' }),
-    saveEdit: (edits: { changeId: string; after: string }[]) =>
-      decide(edits.length > 0 ? { verb: 'edit', edits } : { verb: 'approve' }),
+    saveEdit: (edits: { changeId: string; after: string }[], seenHeadId: string | null) =>
+      decide(edits.length > 0 ? { verb: 'edit', edits, seenHeadId } : { verb: 'approve' }),
     edit: () => {
       if (!item || busy || !review.canDecide || item.state === 'committed') return
       view.setSpot(null)

@@ -118,7 +118,8 @@ export type ReviewView = ReviewRow & {
 export type DecisionInput =
   | { verb: 'approve' }
   | { verb: 'reject'; reason: RejectReason | null; note: string | null }
-  | { verb: 'edit'; edits: { changeId: string; after: string }[] }
+  /** `seenHeadId`: the commit whose texts the editor was opened on; what came in since is merged, never written over. */
+  | { verb: 'edit'; edits: { changeId: string; after: string }[]; seenHeadId: string | null }
   | { verb: 'undo' }
 
 /** Answer to a decision: the proposal as it stands now, or why it was not taken (somebody decided meanwhile). */

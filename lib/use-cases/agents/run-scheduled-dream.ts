@@ -18,7 +18,13 @@ async function whySkip({ agentId, minNewTranscripts, skipWhileReviewOpen }: Sche
       where: { agentId, deletedAt: null, dreams: { none: { dream: { agentId, status: 'done' } } } },
     }),
     db().dream.count({ where: { agentId, status: { in: ['waiting', 'running'] } } }),
-    db().review.count({ where: { status: 'open', dream: { agentId } } }),
+    db().review.count({
+      where: {
+        status: 'open',
+        dream: { agentId },
+        proposals: { some: { state: { notIn: ['rejected', 'committed'] } } },
+      },
+    }),
   ])
   if (running > 0) return 'Skipped: a dream of this agent was under way.'
   if (fresh < minNewTranscripts)

@@ -133,6 +133,7 @@ describe('a commit', () => {
     await decide(ctx, made, 0, {
       verb: 'edit',
       edits: [{ changeId: review.items[0]?.changes[0]?.id ?? '', after: edited }],
+      seenHeadId: review.headCommitId,
     })
     expect(await commit(ctx, made)).toMatchObject({ ok: true, returned: [] })
     expect((await textsNow(made.storeId))[path]).toBe(edited)

@@ -1,40 +1,52 @@
 import { db } from '@/lib/adapters/db/client'
 import type { ReviewRow } from '@/lib/core/review/view'
 import type { Ctx } from '@/lib/use-cases/context'
+import { loadReview } from './load-review'
+import { minutesFor, proposalViews, reviewRow } from './review-views'
 
 /** Reviews of the list; older ones are reached through their dream. */
 const mostRows = 200
 
-const minutesEach = 1 / 3 // see review-views.ts
+const parts = {
+  store: { select: { id: true, name: true } },
+  dream: { select: { agent: { select: { id: true, name: true } } } },
+  proposals: { select: { state: true, flags: true } },
+} as const
+const find = (teamId: string) =>
+  db().review.findMany({ where: { teamId }, include: parts, orderBy: { createdAt: 'desc' }, take: mostRows })
+type Row = Awaited<ReturnType<typeof find>>[number]
 
-/** Newest first. Counts come from the rows alone, so that the list reads no memory: conflicts are counted on the desk. */
+/** Without a word that waits for anybody it is done, though somebody may still undo. */
+const isDone = (r: Row): boolean => r.proposals.every((p) => p.state === 'rejected' || p.state === 'committed')
+
+const fromRows = (r: Row): ReviewRow => {
+  const undecided = r.status === 'open' ? r.proposals.filter((p) => p.state === 'pending').length : 0
+  return {
+    id: r.id,
+    title: r.title,
+    source: r.source as ReviewRow['source'],
+    store: r.store,
+    agent: r.dream?.agent ?? null,
+    status: r.status === 'open' && isDone(r) ? 'closed' : (r.status as ReviewRow['status']),
+    proposals: r.proposals.length,
+    undecided,
+    conflicts: 0,
+    deletes: r.proposals.filter((p) => p.flags.includes('deletes')).length,
+    minutes: minutesFor(undecided),
+    createdAt: r.createdAt.toISOString(),
+    isSample: r.isSample,
+  }
+}
+
+/** Newest first. Those that are open are held against their store, as on the desk: some of it may be so already, or conflict. */
 export async function listReviews(ctx: Ctx): Promise<ReviewRow[]> {
-  const reviews = await db().review.findMany({
-    where: { teamId: ctx.teamId },
-    include: {
-      store: { select: { id: true, name: true } },
-      dream: { select: { agent: { select: { id: true, name: true } } } },
-      proposals: { select: { state: true, flags: true } },
-    },
-    orderBy: { createdAt: 'desc' },
-    take: mostRows,
-  })
-  return reviews.map((r) => {
-    const undecided = r.status === 'open' ? r.proposals.filter((p) => p.state === 'pending').length : 0
-    return {
-      id: r.id,
-      title: r.title,
-      source: r.source as ReviewRow['source'],
-      store: r.store,
-      agent: r.dream?.agent ?? null,
-      status: r.status as ReviewRow['status'],
-      proposals: r.proposals.length,
-      undecided,
-      conflicts: 0,
-      deletes: r.proposals.filter((p) => p.flags.includes('deletes')).length,
-      minutes: Math.ceil(undecided * minutesEach),
-      createdAt: r.createdAt.toISOString(),
-      isSample: r.isSample,
-    }
-  })
+  const rows = await find(ctx.teamId)
+  return Promise.all(
+    rows.map(async (r) => {
+      const row = fromRows(r)
+      if (row.undecided === 0) return row
+      const review = await loadReview(ctx, r.id)
+      return reviewRow(review, await proposalViews(review))
+    }),
+  )
 }

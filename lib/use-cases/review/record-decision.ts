@@ -13,14 +13,22 @@ import { unmask } from '@/lib/use-cases/stores/unmask'
 import { decisionsOf, type HandEdit, type LoadedProposal, type LoadedReview, plannedChanges } from './load-review'
 import { textsOf } from './masks'
 
+/** @throws AppError `bad_request` for a commit of another store */
+async function seenCommit(review: LoadedReview, seenHeadId: string | null, tx: Tx): Promise<string | null> {
+  if (seenHeadId === null || seenHeadId === review.store.headId) return seenHeadId
+  if (await tx.commit.findFirst({ where: { id: seenHeadId, storeId: review.storeId } })) return seenHeadId
+  throw new AppError('bad_request', 'This edit was made on another store. Reload the page.')
+}
+
 /** The reviewer's texts with their masks turned back, and what they were written over. */
 async function handEdits(
   review: LoadedReview,
   proposal: LoadedProposal,
-  edits: { changeId: string; after: string }[],
+  decision: Extract<DecisionInput, { verb: 'edit' }>,
   tx: Tx,
 ): Promise<HandEdit[]> {
-  const head = await readTexts(review.storeId, review.store.headId, tx)
+  const { edits, seenHeadId } = decision
+  const head = await readTexts(review.storeId, await seenCommit(review, seenHeadId, tx), tx)
   const changes = plannedChanges(proposal)
   return edits.map(({ changeId, after }) => {
     const change = changes.find((c) => c.id === changeId)
@@ -60,7 +68,7 @@ export async function recordDecision(
   const before = decisionsOf(proposal)
   if (decision.verb === 'undo' && standingDecision(before) === null)
     throw new AppError('conflict', 'There is no decision to take back.')
-  const edits = decision.verb === 'edit' ? await handEdits(review, proposal, decision.edits, tx) : null
+  const edits = decision.verb === 'edit' ? await handEdits(review, proposal, decision, tx) : null
   const reject = decision.verb === 'reject' ? decision : null
   const row = {
     number,

@@ -5,8 +5,8 @@ import { readTexts } from '@/lib/use-cases/stores/read-files'
 import type { LoadedReview } from './load-review'
 import { proposalView } from './proposal-view'
 
-/** Minutes for one proposal: most are decided in twenty seconds. */
-const minutesEach = 1 / 3
+/** Most proposals are decided in twenty seconds. */
+export const minutesFor = (undecided: number): number => Math.ceil(undecided / 3)
 
 export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promise<ProposalView[]> {
   const ids = review.proposals.flatMap((p) => p.evidence.flatMap((e) => e.transcriptId ?? []))
@@ -36,7 +36,7 @@ export function reviewRow(review: LoadedReview, items: ProposalView[]): ReviewRo
     undecided,
     conflicts: items.filter((p) => p.state !== 'committed' && p.standing === 'conflict').length,
     deletes: items.filter((p) => p.flags.includes('deletes')).length,
-    minutes: Math.ceil(undecided * minutesEach),
+    minutes: minutesFor(undecided),
     createdAt: review.createdAt.toISOString(),
     isSample: review.isSample,
   }

@@ -10,6 +10,8 @@ import {
   cents,
   commit,
   decide,
+  editByHand,
+  headOf,
   item,
   makeReview,
   path,
@@ -84,16 +86,30 @@ describe('a decision', () => {
     const made = await makeReview(ctx, { [path]: rules }, [cents])
     const changeId = (await item(ctx, made, 0)).changes[0]?.id ?? ''
     const after = withLine('prices are decimals', 'prices are whole cents')
-    expect(await decide(ctx, made, 0, { verb: 'edit', edits: [{ changeId, after }] })).toMatchObject({
+    const seenHeadId = await headOf(made.storeId)
+    expect(await decide(ctx, made, 0, { verb: 'edit', edits: [{ changeId, after }], seenHeadId })).toMatchObject({
       proposal: { state: 'edited', changes: [{ edited: after, after: cents.changes[0]?.after, result: after }] },
     })
     await expect(
-      decide(ctx, made, 0, { verb: 'edit', edits: [{ changeId: 'chg_other', after }] }),
+      decide(ctx, made, 0, { verb: 'edit', edits: [{ changeId: 'chg_other', after }], seenHeadId }),
     ).rejects.toMatchObject({
       code: 'bad_request',
     })
     await commit(ctx, made)
     expect((await textsNow(made.storeId))[path]).toBe(after)
+  })
+
+  it('that edits overwrites nothing that came into the store while the editor was open', async () => {
+    const made = await makeReview(ctx, { [path]: rules }, [cents])
+    const changeId = (await item(ctx, made, 0)).changes[0]?.id ?? ''
+    const seenHeadId = await headOf(made.storeId)
+    await editByHand(ctx, made.storeId, path, withLine('branch from develop', 'branch from main'))
+    const after = withLine('prices are decimals', 'prices are whole cents')
+    await decide(ctx, made, 0, { verb: 'edit', edits: [{ changeId, after }], seenHeadId })
+    await commit(ctx, made)
+    const now = (await textsNow(made.storeId))[path]
+    expect(now).toContain('- branch from main')
+    expect(now).toContain('- prices are whole cents')
   })
 })
 
@@ -113,7 +129,9 @@ describe('what a review shows', () => {
     })
     const text = shown.changes[0]?.result?.replace('- x', '- y') ?? ''
     const edits = [{ changeId: shown.changes[0]?.id ?? '', after: text }]
-    expect(JSON.stringify(await decide(ctx, made, 0, { verb: 'edit', edits }))).not.toMatch(/k3Jd82|w9Lf47/)
+    expect(
+      JSON.stringify(await decide(ctx, made, 0, { verb: 'edit', edits, seenHeadId: await headOf(made.storeId) })),
+    ).not.toMatch(/k3Jd82|w9Lf47/)
     await commit(ctx, made)
     expect((await textsNow(made.storeId))['/d.md']).toBe(`- Bearer ${fresh}\n- y\n`)
   })

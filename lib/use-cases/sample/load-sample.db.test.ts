@@ -73,7 +73,7 @@ describe('the sample team', () => {
     const now = (await readTexts((await openReview()).store.id, headId)).get('/AGENTS.md') ?? ''
     const both = '- Prices are integer cents, held in `Money` from `packages/money`.'
     const after = now.replace('- Prices: use `Money` from `packages/money`.', both)
-    const decision = { verb: 'edit' as const, edits: [{ changeId: changes[0]?.id ?? '', after }] }
+    const decision = { verb: 'edit' as const, edits: [{ changeId: changes[0]?.id ?? '', after }], seenHeadId: headId }
     const result = await decideProposal(ctx, { proposalId: id, seenVersion: version, decision })
     expect(result).toMatchObject({ ok: true, proposal: { state: 'edited' } })
     expect(result.proposal.standing).not.toBe('conflict')

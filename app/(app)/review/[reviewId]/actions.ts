@@ -21,6 +21,7 @@ const decision = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('edit'),
     edits: z.array(z.object({ changeId: z.string(), after: z.string().max(maxText) })).min(1),
+    seenHeadId: z.string().nullable(),
   }),
   z.object({ verb: z.literal('undo') }),
 ])

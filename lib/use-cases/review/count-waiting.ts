@@ -1,0 +1,8 @@
+import { db } from '@/lib/adapters/db/client'
+import type { Ctx } from '@/lib/use-cases/context'
+
+/** Open reviews with something undecided, from the rows alone: every page shows the number. */
+export const countWaiting = (ctx: Ctx): Promise<number> =>
+  db().review.count({
+    where: { teamId: ctx.teamId, status: 'open', proposals: { some: { state: 'pending' } } },
+  })
