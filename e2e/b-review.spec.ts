@@ -25,13 +25,56 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
     })
 
-test('a proposal is approved from the keyboard, survives a reload and is committed', async ({ page }) => {
+/** The diff is drawn in the browser: when it stands, keys are heard. */
+const deskIsAlive = (page: Page) => expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible()
+
+test('a quote opens its session at the very words', async ({ page }) => {
   await openDesk(page)
-  await expect(page.getByRole('button', { name: /^Approve/ }).first()).toBeVisible()
-  await expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible() // the diff is drawn in the browser
+  await deskIsAlive(page)
+  await page.keyboard.press('o')
+  const session = page.getByRole('region', { name: /Transcript|Events/ }).first()
+  await expect(session.locator('mark').first()).toBeVisible()
+})
+
+test('proposals are approved, rejected, edited and undone from the keyboard, and survive a reload', async ({
+  page,
+}) => {
+  await openDesk(page)
+  await deskIsAlive(page)
   await page.keyboard.press('a')
-  await expect(page.getByText(/Approved/).first()).toBeVisible()
-  await page.reload()
+  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+  await page.goto(`${page.url().split('?')[0]}`)
+  await expect(page.getByText(/1 of 6 decided/)).toBeVisible() // drafts are kept on the server
+
+  await page.getByText('Edit packages/mailer/templates').first().click()
+  await page.keyboard.press('r')
+  await page.getByRole('button', { name: 'Too specific' }).click()
+  await expect(page.getByText(/^Rejected\. \d left/)).toBeAttached() // it is settled: the next key is heard
+  await page.keyboard.press('u')
+  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+})
+
+test('a conflict is decided by hand, with both sides and their base in view', async ({ page }) => {
+  await openDesk(page)
+  await page.getByText('Prices are integer cents, everywhere').first().click()
+  const conflict = page.getByRole('region', { name: 'Conflict in /AGENTS.md' })
+  await expect(conflict.getByText('- Prices: decimals with two digits.')).toBeVisible()
+  await expect(conflict.getByText('- Prices: use `Money` from `packages/money`.')).toBeVisible()
+  await conflict.getByRole('button', { name: 'Edit' }).click()
+  const text = page.getByRole('textbox', { name: 'Text of AGENTS.md' })
+  await expect(text).toBeVisible()
+  await text.fill('# Tidewater shop\n\n## Code\n- Prices are integer cents, held in `Money`.\n')
+  await page.getByRole('button', { name: 'Save and approve' }).click()
+  await expect(page.getByText(/^Your edit is approved/)).toBeAttached()
+  await page.keyboard.press('u') // the whole file was written anew: that was only tried
+  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+  await page.getByText('Prices are integer cents, everywhere').first().click()
+  await conflict.getByRole('button', { name: 'Take proposed' }).click()
+  await expect(page.getByText(/2 of 6 decided/)).toBeVisible()
+})
+
+test('a commit takes what was approved, and the store has its history, its diff and a way back', async ({ page }) => {
+  await openDesk(page)
   await page
     .getByRole('button', { name: /^Commit/ })
     .first()
@@ -39,21 +82,32 @@ test('a proposal is approved from the keyboard, survives a reload and is committ
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('AGENTS.md').first()).toBeVisible()
   await dialog.getByRole('button', { name: /^Commit/ }).click()
-  await expect(page.getByText(/next session starts|Committed/).first()).toBeVisible()
-})
+  await page
+    .getByRole('link', { name: /commit/i })
+    .last()
+    .click()
+  await page.waitForURL(/\/commits\/com_/)
+  await expect(page.getByText('Prices are integer cents').filter({ visible: true }).first()).toBeVisible()
 
-test('the store has the lesson, its history, and a way back', async ({ page }) => {
-  await page.goto('/stores')
-  await page.getByRole('link', { name: 'tidewater' }).first().click()
-  await page.waitForURL(/\/stores\/sto_/)
-  const store = page.url().split('?')[0]
-  await page.goto(`${store}/history`)
-  await expect(page.getByText('Money type, faster image builds, freeze is over')).toBeVisible()
-  const zip = await page.request.get(
-    `${new URL(store as string).origin}/api/v1/stores/${store?.split('/').at(-1)}/export`,
-  )
-  expect(zip.status()).toBe(200)
+  const store = page.url().split('/commits/')[0] as string
+  const zip = await page.request.get(`/api/v1/stores/${store.split('/').at(-1)}/export`)
   expect((await zip.body()).subarray(0, 2).toString()).toBe('PK')
+
+  await page.getByRole('button', { name: /Revert/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Revert/ })
+    .click()
+  await page.goto(`${store}/history`)
+  await expect(page.getByText(/^Revert/).first()).toBeVisible()
+  await page.goto(store)
+  await page.getByRole('link', { name: 'AGENTS.md' }).first().click()
+  await expect(
+    page
+      .getByText('use Money from packages/money')
+      .or(page.getByText(/Prices: use/))
+      .first(),
+  ).toBeVisible()
 })
 
 test('the sample is removed with everything it brought', async ({ page }) => {

@@ -33,6 +33,14 @@ test('sessions are uploaded, a file that is none is refused with its reason', as
   await expect(page.getByText('Which shop did you change?').first()).toBeVisible()
 })
 
+test('an upload of 50 MB arrives whole', async ({ page }) => {
+  const line = `${JSON.stringify({ type: 'user', uuid: 'u', message: { role: 'user', content: 'x'.repeat(1_000_000) } })}\n`
+  const body = Buffer.from(line.repeat(50))
+  const answer = await page.request.post('/api/v1/uploads?name=large.jsonl', { data: body })
+  expect(answer.status()).toBe(201)
+  expect((await answer.json()).bytes).toBe(body.length)
+})
+
 test('a store is made, and memory is brought into it as one commit', async ({ page }) => {
   await page.goto('/stores')
   await page.getByRole('button', { name: 'New store' }).first().click()

@@ -39,7 +39,7 @@ function scheduleView(row: NonNullable<LoadedAgent['schedule']>): ScheduleView {
 /** Transcripts that no finished dream of the agent has read. */
 const countNew = (agentId: string): Promise<number> =>
   db().transcript.count({
-    where: { agentId, deletedAt: null, dreams: { none: { dream: { agentId, status: 'done' } } } },
+    where: { agentId, deletedAt: null, withheld: false, dreams: { none: { dream: { agentId, status: 'done' } } } },
   })
 
 export async function agentRow(agent: LoadedAgent): Promise<AgentRow> {

@@ -2,7 +2,6 @@
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
-import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { insertDream } from '@/lib/use-cases/dreams/insert-dream'
 
 /** A run this soon after the last one, in ms, is the same occasion delivered twice. */
@@ -15,7 +14,7 @@ type Schedule = NonNullable<Awaited<ReturnType<typeof find>>>
 async function whySkip({ agentId, minNewTranscripts, skipWhileReviewOpen }: Schedule): Promise<string | null> {
   const [fresh, running, open] = await Promise.all([
     db().transcript.count({
-      where: { agentId, deletedAt: null, dreams: { none: { dream: { agentId, status: 'done' } } } },
+      where: { agentId, deletedAt: null, withheld: false, dreams: { none: { dream: { agentId, status: 'done' } } } },
     }),
     db().dream.count({ where: { agentId, status: { in: ['waiting', 'running'] } } }),
     db().review.count({
@@ -50,21 +49,10 @@ export async function runScheduledDream(agentId: string): Promise<void> {
     await db().schedule.update({ where: { id: schedule.id }, data: { lastResult: skip } })
     return
   }
-  const who = { teamId, agentId, startedBy: `Schedule of ${agent.name}` }
-  const { id, transcripts } = await insertDream({ ...who, transcriptIds: 'new', trigger: 'schedule' })
-  const ctx = {
-    teamId,
-    actor: { type: 'schedule' as const, id: schedule.id, name: who.startedBy },
-    requestId: newId('req'),
-  }
-  await db().$transaction(async (tx) => {
-    await tx.schedule.update({ where: { id: schedule.id }, data: { lastResult: 'A dream was started.' } })
-    await writeAudit(tx, ctx, {
-      action: 'dream.start',
-      objectType: 'dream',
-      objectId: id,
-      details: { agentId, transcripts },
-    })
-  })
+  const startedBy = `Schedule of ${agent.name}`
+  const actor = { type: 'schedule' as const, id: schedule.id, name: startedBy }
+  const ctx = { teamId, actor, requestId: newId('req') }
+  const { id } = await insertDream({ teamId, agentId, startedBy, transcriptIds: 'new', trigger: 'schedule', ctx })
+  await db().schedule.update({ where: { id: schedule.id }, data: { lastResult: 'A dream was started.' } })
   await enqueue('dream', { dreamId: id })
 }

@@ -25,14 +25,17 @@ const next: Record<string, (context: DreamContext) => Promise<void>> = {
   verify: toEnd,
 }
 
-/** At most one dream writes proposals for one store at a time: the one that was started first. */
+/** At most one dream writes proposals for one store at a time. */
 async function isBlocked({ dream }: DreamContext): Promise<boolean> {
   const storeIds = dream.stores.filter((s) => s.access === 'propose').map((s) => s.storeId)
   const other = await db().dream.findFirst({
     where: {
       teamId: dream.teamId,
-      id: { lt: dream.id }, // ids sort by time
-      status: { in: ['waiting', 'running'] },
+      // A dream past its first phase holds its stores; among those that have not begun the first started goes first.
+      OR: [
+        { id: { not: dream.id }, status: 'running', step: { not: 'orient' } },
+        { id: { lt: dream.id }, status: { in: ['waiting', 'running'] }, step: 'orient' }, // ids sort by time
+      ],
       stores: { some: { storeId: { in: storeIds }, access: 'propose' } },
     },
     select: { id: true },

@@ -1,4 +1,5 @@
 // A dream without a queue: the same moves and steps, one after the other, in this process.
+import { AppError } from '@/lib/core/errors'
 import { advanceDream } from './advance-dream'
 import { runStep } from './run-step'
 
@@ -6,7 +7,9 @@ import { runStep } from './run-step'
 export async function dreamNow(dreamId: string): Promise<void> {
   for (;;) {
     const move = await advanceDream(dreamId)
-    if (move.type !== 'steps') return
+    if (move.type === 'done') return
+    if (move.type === 'wait')
+      throw new AppError('conflict', 'Another dream writes proposals for this store. Wait until it has ended.')
     for (const id of move.stepIds) await runStep(dreamId, id)
   }
 }

@@ -3,6 +3,8 @@ import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import type { EngineId } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
+import { writeAudit } from '@/lib/use-cases/audit/write-audit'
+import type { Ctx } from '@/lib/use-cases/context'
 
 export type NewDream = {
   teamId: string
@@ -15,6 +17,8 @@ export type NewDream = {
   instructions?: string
   trigger: 'hand' | 'schedule' | 'api' | 'sample'
   startedBy: string
+  /** Who is named in the audit line. */
+  ctx: Ctx
   isSample?: boolean
 }
 
@@ -35,7 +39,7 @@ export async function chosenTranscripts(tx: Tx, input: Pick<NewDream, 'teamId' |
 }
 
 /** @throws AppError `not_found`, or `bad_request` for an agent without a store */
-export async function insertDream(input: NewDream): Promise<{ id: string; transcripts: number }> {
+export async function insertDream(input: NewDream): Promise<{ id: string }> {
   const { teamId, agentId } = input
   return db().$transaction(async (tx) => {
     const agent = await tx.agent.findFirst({
@@ -79,6 +83,13 @@ export async function insertDream(input: NewDream): Promise<{ id: string; transc
         },
       },
     })
-    return { id, transcripts: transcripts.length }
+    await writeAudit(tx, input.ctx, {
+      action: 'dream.start',
+      objectType: 'dream',
+      objectId: id,
+      objectName: agent.name,
+      details: { agentId, transcripts: transcripts.length },
+    })
+    return { id }
   })
 }

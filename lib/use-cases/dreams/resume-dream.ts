@@ -10,6 +10,16 @@ export async function resumeDream(ctx: Ctx, input: { dreamId: string }): Promise
   authorise(ctx, 'manage')
   const { dreamId: id } = input
   await db().$transaction(async (tx) => {
+    const stores = await tx.dreamStore.findMany({ where: { dreamId: id, teamId: ctx.teamId, access: 'propose' } })
+    const other = await tx.dreamStore.findFirst({
+      where: {
+        storeId: { in: stores.map((s) => s.storeId) },
+        dreamId: { not: id },
+        access: 'propose',
+        dream: { status: { in: ['waiting', 'running'] } },
+      },
+    })
+    if (other) throw new AppError('conflict', 'Another dream writes proposals for this store. Wait until it has ended.')
     const { count } = await tx.dream.updateMany({
       where: { id, teamId: ctx.teamId, status: { in: ['failed', 'cancelled'] } },
       data: { status: 'running', error: null, endedAt: null, cancelRequestedAt: null },

@@ -15,6 +15,9 @@ import { type DreamContext, dreamContext } from './dream-context'
 import { emitIn } from './emit-event'
 import { isEnded, outputsOf, readSteps } from './read-steps'
 
+/** Tries of one step, deaths of its worker included: what kills a worker again and again is given up, and the dream goes on. */
+const mostTries = 25
+
 export type StudyAsked = { transcriptId: string }
 export type ConsolidateAsked = { item: WorkItem }
 export type VerifyAsked = { draft: Draft }
@@ -92,6 +95,17 @@ async function fail(step: Step, error: unknown): Promise<void> {
   })
 }
 
+/** Listening begins a moment late at the first time: what was cancelled by then is seen in the row. */
+const isCancelled = async (dreamId: string): Promise<boolean> => {
+  const row = await db().dream.findUnique({ where: { id: dreamId }, select: { cancelRequestedAt: true } })
+  return row?.cancelRequestedAt !== null
+}
+
+async function giveUp(dreamId: string, step: Step): Promise<void> {
+  await fail(step, new AppError('internal', `It ended its worker ${mostTries} times, and is left out.`))
+  await tellProgress(dreamId, step)
+}
+
 /**
  * Safe to run twice and on several workers. A failure that may pass is thrown, for the queue to try again; one that will
  * not, or the last try, is kept in the row: the dream goes on without it.
@@ -100,11 +114,13 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   const step = await db().step.findUnique({ where: { id: stepId } })
   const context = await dreamContext(dreamId)
   if (!step || context.dream.cancelRequestedAt || isEnded(step)) return
+  if (step.attempts >= mostTries) return giveUp(dreamId, step)
   const stop = new AbortController()
   const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
   try {
     await db().step.update({ where: { id: stepId }, data: { status: 'running', attempts: { increment: 1 } } })
     checkBudget(context)
+    if (await isCancelled(dreamId)) return
     await keep(dreamId, step, await work(context, step, stop.signal))
   } catch (error) {
     if (stop.signal.aborted) return

@@ -1,7 +1,5 @@
-import { db } from '@/lib/adapters/db/client'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
 import type { EngineId } from '@/lib/core/dream/types'
-import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { insertDream } from './insert-dream'
@@ -18,16 +16,8 @@ type Input = {
 /** @throws AppError `not_found`, `bad_request` */
 export async function startDream(ctx: Ctx, input: Input): Promise<{ id: string }> {
   authorise(ctx, 'manage')
-  const who = { teamId: ctx.teamId, startedBy: ctx.actor.name, trigger: 'hand' as const }
-  const { id, transcripts } = await insertDream({ ...input, ...who })
-  await db().$transaction((tx) =>
-    writeAudit(tx, ctx, {
-      action: 'dream.start',
-      objectType: 'dream',
-      objectId: id,
-      details: { agentId: input.agentId, transcripts },
-    }),
-  )
+  const trigger = ctx.actor.type === 'key' ? 'api' : 'hand'
+  const { id } = await insertDream({ ...input, teamId: ctx.teamId, startedBy: ctx.actor.name, trigger, ctx })
   await enqueue('dream', { dreamId: id })
   return { id }
 }

@@ -128,7 +128,7 @@ async function fill(ctx: Ctx, now: Date): Promise<void> {
   await addSessions(ctx, rendered, agents)
   const agentId = [...agents.values()][0]
   if (!agentId) return
-  const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name }
+  const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name, ctx }
   const dream = await insertDream({ ...who, transcriptIds: 'new', trigger: 'sample', isSample: true })
   await dreamNow(dream.id)
   await editInTheMorning(ctx, rendered, storeId)

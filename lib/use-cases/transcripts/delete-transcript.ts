@@ -1,8 +1,30 @@
-import { db } from '@/lib/adapters/db/client'
+import { db, type Tx } from '@/lib/adapters/db/client'
+import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { findTranscript } from './transcript-row'
+
+type Quoted = { evidence?: { transcriptId?: string; quote: string }[] }
+
+/** What dreams said of it: the line stays, without its words. */
+async function forgetIn(tx: Tx, teamId: string, transcriptId: string): Promise<void> {
+  const dreams = await tx.dream.findMany({
+    where: { teamId, transcripts: { some: { transcriptId } } },
+    select: { id: true, withheld: true },
+  })
+  for (const { id, withheld } of dreams) {
+    const kept = (withheld as Quoted[]).filter((w) => !w.evidence?.some((e) => e.transcriptId === transcriptId))
+    await tx.dream.update({ where: { id }, data: { withheld: kept as Prisma.InputJsonValue } })
+  }
+  await tx.dreamEvent.deleteMany({
+    where: {
+      teamId,
+      dreamId: { in: dreams.map((d) => d.id) },
+      event: { path: ['transcriptId'], equals: transcriptId },
+    },
+  })
+}
 
 /** The text goes everywhere: events, quotes, and what dreams remembered of it. The row stays as a mark, without text. */
 export async function deleteTranscript(ctx: Ctx, input: { transcriptId: string }): Promise<void> {
@@ -12,6 +34,7 @@ export async function deleteTranscript(ctx: Ctx, input: { transcriptId: string }
     const read = { some: { type: 'revision', refId: { in: revisions.map((r) => r.id) } } }
     await tx.step.deleteMany({ where: { teamId: ctx.teamId, inputs: read } })
     await tx.observation.deleteMany({ where: { transcriptId: id } })
+    await forgetIn(tx, ctx.teamId, id)
     await tx.evidence.updateMany({ where: { transcriptId: id }, data: { quote: '', gone: true } })
     await tx.event.deleteMany({ where: { transcriptId: id } })
     await tx.revision.deleteMany({ where: { transcriptId: id } })

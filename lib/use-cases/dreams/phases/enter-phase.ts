@@ -7,7 +7,12 @@ import type { PhaseName } from '@/lib/core/dream/types'
 import { addSteps, type StepSpec } from '../add-steps'
 import { emitIn } from '../emit-event'
 
-type Dream = { id: string; teamId: string; step: string; startedAt: Date | null }
+type Dream = {
+  id: string
+  teamId: string
+  step: string
+  startedAt: Date | null
+}
 type PhaseTime = { name: PhaseName; startedAt: string; endedAt: string | null }
 
 /** Notes the end of phases and the beginning of the next; a phase that is code alone begins and ends at once. */
@@ -32,7 +37,12 @@ export async function notePhases(tx: Tx, dreamId: string, ended: PhaseName[], be
 }
 
 /** What a phase of code found, kept like a step: later phases and steps read it. */
-export async function keepOutput(tx: Tx, dream: Dream, phase: PhaseName, output: unknown): Promise<void> {
+export async function keepOutput(
+  tx: Tx,
+  dream: Dream & { transcripts: { revisionId: string }[] },
+  phase: PhaseName,
+  output: unknown,
+): Promise<void> {
   const hash = hashOf([dream.id, phase])
   const step = await tx.step.upsert({
     where: { teamId_hash: { teamId: dream.teamId, hash } },
@@ -45,6 +55,7 @@ export async function keepOutput(tx: Tx, dream: Dream, phase: PhaseName, output:
       input: {},
       output: output as Prisma.InputJsonValue,
       endedAt: new Date(),
+      inputs: { create: dream.transcripts.map((t) => ({ type: 'revision', refId: t.revisionId })) },
     },
     update: { output: output as Prisma.InputJsonValue },
   })
