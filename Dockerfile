@@ -16,4 +16,5 @@ RUN mkdir /data && chown node:node /data && chown -R node:node .next
 USER node
 EXPOSE 3000
 # child.mjs ends open event streams at a stop, so that it does not wait for them. exec: signals reach Node itself.
-CMD ["sh", "-c", "node --import tsx prisma/migrate.ts && exec node --import ./scripts/child.mjs node_modules/next/dist/bin/next start -H 0.0.0.0 -p 3000"]
+CMD ["sh", "-c", \
+  "node --import tsx prisma/migrate.ts && exec node --import ./scripts/child.mjs node_modules/next/dist/bin/next start -H 0.0.0.0 -p 3000"]
