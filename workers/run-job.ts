@@ -7,12 +7,15 @@ import { runScheduledDream } from '@/lib/use-cases/agents/run-scheduled-dream'
 import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
 import { failDream } from '@/lib/use-cases/dreams/fail-dream'
 import { runStep } from '@/lib/use-cases/dreams/run-step'
+import { failUpload } from '@/lib/use-cases/transcripts/fail-upload'
 import { parseUpload } from '@/lib/use-cases/transcripts/parse-upload'
 
 type Handler = { run: (job: JobRun) => Promise<Outcome>; giveUp?: (job: JobRun, why: string) => Promise<void> }
 
 const done: Outcome = { type: 'done' }
 const dreamId = (job: JobRun): string => jobs.dream.payload.parse(job.payload).dreamId
+
+const uploadId = (job: JobRun): string => jobs['parse-upload'].payload.parse(job.payload).uploadId
 
 const dream: Handler = {
   run: async (job) => {
@@ -40,9 +43,10 @@ const step: Handler = {
 const handlers: Record<string, Handler> = {
   'parse-upload': {
     run: async (job) => {
-      await parseUpload(jobs['parse-upload'].payload.parse(job.payload).uploadId)
+      await parseUpload(uploadId(job))
       return done
     },
+    giveUp: (job, why) => failUpload(uploadId(job), why),
   },
   'scheduled-dream': {
     run: async (job) => {

@@ -11,7 +11,7 @@ export async function assignTranscript(
   input: { transcriptId: string; agentId: string | null },
 ): Promise<void> {
   authorise(ctx, 'manage')
-  const { id, title } = await findTranscript(ctx, input.transcriptId)
+  const { id } = await findTranscript(ctx, input.transcriptId)
   const { agentId } = input
   if (agentId && !(await db().agent.findFirst({ where: { id: agentId, teamId: ctx.teamId } })))
     throw new AppError('not_found', 'This agent does not exist any more. Choose another.')
@@ -21,7 +21,6 @@ export async function assignTranscript(
       action: 'transcript.assign',
       objectType: 'transcript',
       objectId: id,
-      objectName: title,
       details: { agentId },
     })
   })

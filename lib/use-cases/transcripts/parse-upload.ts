@@ -12,8 +12,11 @@ import { type Stored, storeTranscript } from './store-transcript'
 type Outcome = { stored: Stored[]; skipped: { path: string; reason: string }[] }
 type Upload = { id: string; teamId: string; agentId: string | null; name: string; stagingKey: string | null }
 
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
 const reasonOf = (error: unknown): string => {
   if (error instanceof AppError) return error.message
+  if (isMissing(error)) return 'The file was lost on the server before it was read. Upload it again.'
   throw error
 }
 
@@ -31,12 +34,17 @@ function measured(source: Source) {
   return { source: { ...source, open }, result: () => ({ sha256: hash.copy().digest('hex'), bytes }) }
 }
 
+/** A source may hold several sessions: each is known again by its own hash, the first by that of the source. */
+const sessionSha = (sha256: string, n: number): string =>
+  n === 0 ? sha256 : createHash('sha256').update(`${sha256}#${n}`).digest('hex')
+
 async function readOne(upload: Upload, source: Source, out: Outcome): Promise<void> {
   const { source: counted, result } = measured(source)
   try {
     const found = []
     for await (const transcript of readSource(counted, makeMasker())) found.push(transcript)
-    for (const { meta, events } of found)
+    const read = result()
+    for (const [n, { meta, events }] of found.entries())
       out.stored.push(
         await storeTranscript({
           teamId: upload.teamId,
@@ -45,7 +53,8 @@ async function readOne(upload: Upload, source: Source, out: Outcome): Promise<vo
           name: source.path,
           meta,
           events,
-          ...result(),
+          ...read,
+          sha256: sessionSha(read.sha256, n),
         }),
       )
   } catch (error) {

@@ -64,7 +64,9 @@ export async function storeTranscript(input: Input): Promise<Stored> {
       })
       if (same) {
         await tx.revision.update({ where: { id: same.id }, data: { lastSeenAt: new Date() } })
-        return { transcriptId: same.transcript.id, title: same.transcript.title, outcome: 'known' }
+        // The same upload again is a retry after a crash: what it stored itself is still new to the person.
+        const outcome = input.uploadId !== null && same.uploadId === input.uploadId ? 'new' : 'known'
+        return { transcriptId: same.transcript.id, title: same.transcript.title, outcome }
       }
       const before = meta.session
         ? await tx.transcript.findUnique({
@@ -85,7 +87,9 @@ export async function storeTranscript(input: Input): Promise<Stored> {
           },
         })
       const eventCount = await addEvents(tx, input, id)
-      await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
+      // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
+      const isLonger = eventCount > (before?.eventCount ?? -1)
+      if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
       await tx.revision.create({
         data: {
           id: newId('rev'),
@@ -98,6 +102,7 @@ export async function storeTranscript(input: Input): Promise<Stored> {
           eventCount,
         },
       })
+      if (before && !isLonger) return { transcriptId: id, title: before.title, outcome: 'known' }
       return { transcriptId: id, title: meta.title, outcome: before ? 'longer' : 'new' }
     },
     { timeout: 120_000 }, // a session of 100,000 events takes about half a minute on a slow disk

@@ -3,7 +3,19 @@ import { db } from '@/lib/adapters/db/client'
 import type { UploadView } from '@/lib/core/transcript/view'
 
 export const uploadParts = {
-  revisions: { include: { transcript: { select: { id: true, title: true, eventCount: true, masked: true } } } },
+  revisions: {
+    include: {
+      transcript: {
+        select: {
+          id: true,
+          title: true,
+          eventCount: true,
+          masked: true,
+          revisions: { select: { id: true }, orderBy: { firstSeenAt: 'asc' }, take: 1 },
+        },
+      },
+    },
+  },
 } as const
 
 const find = (id: string) => db().upload.findUniqueOrThrow({ where: { id }, include: uploadParts })
@@ -17,11 +29,11 @@ export const uploadView = (u: Loaded): UploadView => ({
   status: u.status as UploadView['status'],
   reason: u.reason,
   skipped: u.skipped as UploadView['skipped'],
-  transcripts: u.revisions.map(({ transcript: t }) => ({
+  transcripts: u.revisions.map(({ id, transcript: t }) => ({
     id: t.id,
     title: t.title,
     events: t.eventCount,
-    isNew: true,
+    isNew: t.revisions[0]?.id === id,
     masked: t.masked as Record<string, number>,
   })),
   createdAt: u.createdAt.toISOString(),

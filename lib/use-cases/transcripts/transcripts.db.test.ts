@@ -1,0 +1,223 @@
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
+import type { ReadableStream } from 'node:stream/web'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stagingPath } from '@/lib/adapters/blob/staging'
+import { db } from '@/lib/adapters/db/client'
+import { newId } from '@/lib/adapters/db/new-id'
+import { makeZip } from '@/lib/adapters/files/make-zip'
+import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
+import { addMember, makeTeam } from '@/lib/testing/test-team'
+import type { Ctx } from '@/lib/use-cases/context'
+import { deleteTranscript } from './delete-transcript'
+import { getTranscript } from './get-transcript'
+import { listTranscripts } from './list-transcripts'
+import { listUploads } from './list-uploads'
+import { loadTranscript } from './load-transcript'
+import { parseUpload } from './parse-upload'
+import { readEvents } from './read-events'
+import { receiveUpload } from './receive-upload'
+
+let ctx: Ctx
+beforeAll(async () => {
+  await freshDatabase()
+  ctx = await makeTeam()
+})
+afterAll(() => dropDatabase())
+
+const session = (name: string): Buffer => readFileSync(`samples/tidewater/sessions/wren/${name}.jsonl`)
+const gift = session('1-gift-wrap-option-in-checkout')
+const german = session('2-german-order-confirmation')
+const release = session('3-release-2-14')
+
+const send = (name: string, bytes: Uint8Array, more: Partial<Parameters<typeof receiveUpload>[1]> = {}, as = ctx) =>
+  receiveUpload(as, {
+    name,
+    batchId: null,
+    agentId: null,
+    expectedBytes: bytes.length,
+    body: new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
+    source: 'browser',
+    ...more,
+  })
+
+async function sendAndRead(name: string, bytes: Uint8Array) {
+  const { id, batchId } = await send(name, bytes)
+  await parseUpload(id)
+  const [view] = await listUploads(ctx, { batchId })
+  if (!view) throw new Error('the upload is not listed')
+  return view
+}
+
+const zipped = (files: Record<string, Uint8Array>) =>
+  buffer(makeZip(Object.entries(files).map(([path, bytes]) => ({ path, bytes }))))
+
+describe('uploads', () => {
+  it('are staged privately, then gone; good entries are stored and bad ones named', async () => {
+    const zip = await zipped({ 'a/gift.jsonl': gift, 'a/german.jsonl': german, 'a/notes.txt': Buffer.from('hello\n') })
+    const sent = await send('wren.zip', zip)
+    expect(sent).toMatchObject({ status: 'received', bytes: zip.length })
+    expect(statSync(stagingPath(sent.id)).mode & 0o777).toBe(0o600)
+    await parseUpload(sent.id)
+    const [view] = await listUploads(ctx, { batchId: sent.batchId })
+    expect(view).toMatchObject({ status: 'ready', reason: null })
+    expect(view?.transcripts).toHaveLength(2)
+    expect(view?.transcripts.every((t) => t.isNew)).toBe(true)
+    expect(view?.skipped).toEqual([{ path: 'wren.zip!/a/notes.txt', reason: expect.stringMatching(/\.$/) }])
+    expect(existsSync(stagingPath(sent.id))).toBe(false)
+    expect((await listTranscripts(ctx, {})).total).toBe(2)
+  })
+
+  it('that came before are named as such', async () => {
+    const view = await sendAndRead('gift-again.jsonl', gift)
+    expect(view).toMatchObject({ status: 'ready', reason: expect.stringMatching(/^Already here: “.+”\.$/) })
+    expect((await listTranscripts(ctx, {})).total).toBe(2)
+  })
+
+  it('of a session that went on are a new revision, with every seq kept', async () => {
+    const lines = release.toString().trimEnd().split('\n')
+    const short = await sendAndRead('r.jsonl', Buffer.from(`${lines.slice(0, lines.length >> 1).join('\n')}\n`))
+    const id = short.transcripts[0]?.id ?? ''
+    const before = await readEvents(ctx, { transcriptId: id, from: 0, limit: 10_000 })
+    const long = await sendAndRead('r.jsonl', release)
+    expect(long.transcripts[0]?.id).toBe(id)
+    expect(long.reason).toMatch(/^Longer than before/)
+    const after = await readEvents(ctx, { transcriptId: id, from: 0, limit: 10_000 })
+    expect(after.total).toBeGreaterThan(before.total)
+    expect(after.events.slice(0, before.total).map((e) => [e.seq, e.key])).toEqual(
+      before.events.map((e) => [e.seq, e.key]),
+    )
+    expect(after.events.map((e) => e.seq)).toEqual(after.events.map((_, i) => i))
+    expect((await getTranscript(ctx, { transcriptId: id })).revisions).toHaveLength(2)
+    expect((await loadTranscript(ctx.teamId, id, before.total)).events).toEqual(before.events)
+  })
+
+  it('of an older, shorter copy leave the transcript as it is', async () => {
+    const lines = release.toString().trimEnd().split('\n')
+    const view = await sendAndRead('old.jsonl', Buffer.from(`${lines.slice(0, lines.length >> 2).join('\n')}\n`))
+    const { counts, eventCount } = await getTranscript(ctx, { transcriptId: view.transcripts[0]?.id ?? '' })
+    expect(Object.values(counts).reduce((a, b) => a + b, 0)).toBe(eventCount)
+    expect(view).toMatchObject({ reason: expect.stringMatching(/^Already here/), transcripts: [{ isNew: false }] })
+  })
+
+  it('may hold two sessions in one file, and come again', async () => {
+    const renamed = (bytes: Buffer, id: string) =>
+      bytes.toString().replaceAll(/"sessionId":"[^"]+"/g, `"sessionId":"${id}"`)
+    const both = Buffer.from(renamed(gift, 'both-1') + renamed(german, 'both-2'))
+    expect((await sendAndRead('both.jsonl', both)).transcripts).toHaveLength(2)
+    const { total } = await listTranscripts(ctx, {})
+    expect((await sendAndRead('both.jsonl', both)).reason).toMatch(/^Already here: “.+”, “.+”\.$/)
+    expect((await listTranscripts(ctx, {})).total).toBe(total)
+  })
+
+  it('are read again after a crash without calling their own sessions duplicates', async () => {
+    const bytes = session('4-hotfix-vat-rounding')
+    const { id, batchId } = await send('crash.jsonl', bytes)
+    await parseUpload(id)
+    const copy = await send('copy.jsonl', bytes) // its staging file stands for the one that the crash left
+    await db().upload.update({ where: { id }, data: { status: 'parsing', stagingKey: copy.id } })
+    await parseUpload(id)
+    expect(await listUploads(ctx, { batchId })).toMatchObject([{ status: 'ready', reason: null }])
+  })
+
+  it('whose file was lost fail and say so', async () => {
+    const { id, batchId } = await send('lost.jsonl', session('5-release-2-15'))
+    rmSync(stagingPath(id))
+    await parseUpload(id)
+    expect(await listUploads(ctx, { batchId })).toMatchObject([
+      { status: 'failed', reason: expect.stringContaining('was lost') },
+    ])
+  })
+
+  it('refuse what is empty, cut off, or not theirs to send', async () => {
+    await expect(send('e', new Uint8Array())).rejects.toThrow('e is empty.')
+    await expect(send('cut', gift, { expectedBytes: gift.length + 1 })).rejects.toThrow('arrived with')
+    const viewer = await addMember(ctx.teamId, 'Vi', 'viewer')
+    await expect(send('x', gift, {}, viewer)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('that hold no session fail with a sentence', async () => {
+    expect(await sendAndRead('x.bin', Buffer.from([0, 1, 2, 3]))).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/\.$/),
+    })
+    expect(await sendAndRead('bad.zip', Buffer.from('PK\x03\x04 broken'))).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/\.$/),
+    })
+  })
+
+  it('mask secrets before they are stored', async () => {
+    const key = 'AKIA' + 'Z7QW3E5R2T9Y4U8P'
+    const text = gift
+      .toString()
+      .replaceAll('wrap', `wrap ${key}`)
+      .replaceAll(/"sessionId":"[^"]+"/g, '"sessionId":"masked-one"')
+    const view = await sendAndRead('k.jsonl', Buffer.from(text))
+    expect(await db().event.count({ where: { text: { contains: key } } })).toBe(0)
+    expect(await db().transcript.count({ where: { title: { contains: key } } })).toBe(0)
+    const inputs = await db().event.findMany({
+      where: { transcriptId: view.transcripts[0]?.id },
+      select: { input: true },
+    })
+    expect(JSON.stringify(inputs)).not.toContain(key)
+  })
+})
+
+describe('deleting', () => {
+  it('takes the text, marks quotes as gone and forgets steps that read it, of this team alone', async () => {
+    const { rows } = await listTranscripts(ctx, { query: 'gift' })
+    const id = rows[0]?.id ?? ''
+    const rev = await db().revision.findFirstOrThrow({ where: { transcriptId: id } })
+    await db().step.create({
+      data: {
+        id: newId('stp'),
+        teamId: ctx.teamId,
+        phase: 'study',
+        hash: 'h1',
+        input: {},
+        inputs: { create: { type: 'revision', refId: rev.id } },
+      },
+    })
+    await db().step.create({
+      data: {
+        id: newId('stp'),
+        teamId: ctx.teamId,
+        phase: 'study',
+        hash: 'h2',
+        input: {},
+        inputs: { create: { type: 'revision', refId: 'rev_other' } },
+      },
+    })
+    const stranger = await makeTeam('Strangers')
+    await expect(deleteTranscript(stranger, { transcriptId: id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(readEvents(stranger, { transcriptId: id, from: 0, limit: 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    const quote = {
+      kind: 'fact',
+      title: 'T',
+      reason: 'one-off',
+      detail: '',
+      evidence: [{ source: 'transcript', transcriptId: id, quote: 'gift words' }],
+    }
+    const dream = await db().dream.create({
+      data: {
+        id: newId('drm'),
+        teamId: ctx.teamId,
+        trigger: 'hand',
+        startedBy: 'x',
+        engine: 'rules',
+        budgetUsd: 1,
+        withheld: [quote],
+        transcripts: { create: { transcriptId: id, teamId: ctx.teamId, revisionId: rev.id, eventCount: 1 } },
+      },
+    })
+    await deleteTranscript(ctx, { transcriptId: id })
+    expect(JSON.stringify(await db().dream.findUnique({ where: { id: dream.id } }))).not.toContain('gift words')
+    expect(await db().event.count({ where: { transcriptId: id } })).toBe(0)
+    expect((await db().step.findMany({ select: { hash: true } })).map((s) => s.hash)).toEqual(['h2'])
+    await expect(getTranscript(ctx, { transcriptId: id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(loadTranscript(ctx.teamId, id, 1)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
