@@ -1,6 +1,9 @@
 // The first page of the morning.
 import { Files, Library } from 'lucide-react'
+import { DreamTable } from '@/components/dreams/dream-table'
+import { Activity } from '@/components/overview/activity'
 import { LoadSampleButton } from '@/components/overview/load-sample-button'
+import { NextRuns } from '@/components/overview/next-runs'
 import { RemoveSampleButton } from '@/components/overview/remove-sample-button'
 import { ReviewTable } from '@/components/review/review-table'
 import { StoreTable } from '@/components/stores/store-table'
@@ -46,14 +49,34 @@ export default async function OverviewPage() {
             {view.needsYou.length > 0 ? (
               <ReviewTable label="Open reviews" rows={view.needsYou} />
             ) : (
-              <p className="p-4 text-muted">Nothing waits for a decision.</p>
+              <p className="p-4 text-muted">Nothing waits for a decision. A quiet night is a good result.</p>
             )}
           </Panel>
+          {view.running.length > 0 && (
+            <Panel flush title="Dreaming now">
+              <DreamTable rows={view.running} />
+            </Panel>
+          )}
           {view.stores.length > 0 && (
             <Panel flush title="Stores">
               <StoreTable rows={view.stores} />
             </Panel>
           )}
+          <div className="grid gap-6 lg:grid-cols-2">
+            <Panel title="Next dreams">
+              <NextRuns runs={view.nextRuns} />
+            </Panel>
+            <Panel
+              title="Lately"
+              actions={
+                <ButtonLink size="sm" href="/audit">
+                  All
+                </ButtonLink>
+              }
+            >
+              <Activity rows={view.activity} />
+            </Panel>
+          </div>
           <div className="flex flex-wrap gap-2">{begin}</div>
         </div>
       )}

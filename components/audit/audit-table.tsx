@@ -1,9 +1,7 @@
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { AuditRow } from '@/lib/core/schedule/view'
-
-/** `proposal.approve` → `approve proposal`: the verb first, as people say it. */
-const inWords = (action: string): string => action.split('.').reverse().join(' ')
+import { actionInWords } from './action-in-words'
 
 export function AuditTable({ rows }: { rows: AuditRow[] }) {
   return (
@@ -21,7 +19,7 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
               <RelativeTime at={row.at} />
             </Td>
             <Td>{row.actorName}</Td>
-            <Td>{inWords(row.action)}</Td>
+            <Td>{actionInWords(row.action)}</Td>
             <Td from="sm" className="text-muted [overflow-wrap:anywhere]">
               {row.objectName ?? row.objectId ?? '–'}
             </Td>

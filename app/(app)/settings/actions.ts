@@ -3,8 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
+import { changeRole } from '@/lib/use-cases/settings/change-role'
 import { inviteMember as invite } from '@/lib/use-cases/settings/invite-member'
 import { removeMember as remove } from '@/lib/use-cases/settings/remove-member'
+import { revokeInvite as revoke } from '@/lib/use-cases/settings/revoke-invite'
 import { setShortcuts as shortcuts } from '@/lib/use-cases/settings/set-shortcuts'
 import { updateTeam as update } from '@/lib/use-cases/settings/update-team'
 
@@ -24,9 +26,13 @@ export async function updateTeam(input: z.input<typeof teamInput>) {
 
 const inviteInput = z.object({
   email: z.email('This is no e-mail address.'),
-  role: z.enum(['lead', 'reviewer', 'viewer']),
+  role: z.enum(['owner', 'lead', 'reviewer', 'viewer']),
 })
-const runInvite = action(inviteInput, invite)
+const runInvite = action(inviteInput, async (ctx, input) => {
+  const made = await invite(ctx, input)
+  revalidatePath('/settings')
+  return made
+})
 export async function inviteMember(input: z.input<typeof inviteInput>) {
   return runInvite(input)
 }
@@ -49,4 +55,24 @@ const runShortcuts = action(shortcutsInput, async (ctx, input) => {
 })
 export async function setShortcuts(input: z.input<typeof shortcutsInput>) {
   return runShortcuts(input)
+}
+
+const roleInput = z.object({ memberId: z.string(), role: z.enum(['owner', 'lead', 'reviewer', 'viewer']) })
+const runRole = action(roleInput, async (ctx, input) => {
+  await changeRole(ctx, input)
+  revalidatePath('/settings')
+  return null
+})
+export async function setRole(input: z.input<typeof roleInput>) {
+  return runRole(input)
+}
+
+const revokeInput = z.object({ inviteId: z.string() })
+const runRevoke = action(revokeInput, async (ctx, input) => {
+  await revoke(ctx, input)
+  revalidatePath('/settings')
+  return null
+})
+export async function revokeInvite(input: z.input<typeof revokeInput>) {
+  return runRevoke(input)
 }

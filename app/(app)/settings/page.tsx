@@ -1,5 +1,6 @@
 // The team, its people, and how this member works.
 import { InviteForm } from '@/components/settings/invite-form'
+import { InviteList } from '@/components/settings/invite-list'
 import { MemberList } from '@/components/settings/member-list'
 import { ShortcutsSwitch } from '@/components/settings/shortcuts-switch'
 import { TeamForm } from '@/components/settings/team-form'
@@ -8,7 +9,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { requireCtx } from '@/lib/http/session'
 import { getSettings } from '@/lib/use-cases/settings/get-settings'
-import { inviteMember, removeMember, setShortcuts, updateTeam } from './actions'
+import { inviteMember, removeMember, revokeInvite, setRole, setShortcuts, updateTeam } from './actions'
 
 export const metadata = { title: 'Settings' }
 
@@ -22,11 +23,12 @@ export default async function SettingsPage() {
           <TeamForm team={view.team} canEdit={view.canAdminister} save={updateTeam} />
         </Panel>
         <Panel title="Members">
-          <MemberList members={view.members} canEdit={view.canAdminister} remove={removeMember} />
+          <MemberList members={view.members} canEdit={view.canAdminister} setRole={setRole} remove={removeMember} />
         </Panel>
         {view.canAdminister && (
           <Panel title="Invite somebody">
             <InviteForm invite={inviteMember} />
+            <InviteList invites={view.invites} revoke={revokeInvite} />
           </Panel>
         )}
         <Panel title="Keyboard">

@@ -6,6 +6,7 @@ import { readSource } from '@/lib/adapters/files/load-transcripts'
 import { makeSampleSecret, readSampleFile } from '@/lib/adapters/files/read-sample'
 import { AppError } from '@/lib/core/errors'
 import { makeMasker } from '@/lib/core/secrets/redact'
+import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
@@ -73,7 +74,7 @@ async function makeAgents(ctx: Ctx, { manifest }: Rendered, storeId: string): Pr
         instructions,
         isSample: true,
         stores: { create: { storeId, teamId, isDefault: true, loadsAtStart } },
-        schedule: { create: { id: newId('sch'), teamId, enabled: false, ...schedule } },
+        schedule: { create: { id: newId('sch'), teamId, ...schedule } },
       },
     })
   }
@@ -145,6 +146,7 @@ export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void
     await fill(ctx, now)
     const audit = { action: 'sample.load', objectType: 'team', objectId: ctx.teamId }
     await db().$transaction((tx) => writeAudit(tx, ctx, audit))
+    await syncSchedules()
   } catch (error) {
     await db().$transaction((tx) => clearSample(tx, ctx.teamId))
     throw error

@@ -1,5 +1,7 @@
 // The sample goes as it came: with everything it brought, and nothing else.
 import { db, type Tx } from '@/lib/adapters/db/client'
+import { AppError } from '@/lib/core/errors'
+import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
@@ -8,7 +10,13 @@ export async function clearSample(tx: Tx, teamId: string): Promise<void> {
   const where = { teamId, isSample: true }
   const stores = (await tx.store.findMany({ where, select: { id: true } })).map((s) => s.id)
   await tx.suppression.deleteMany({ where: { teamId, storeId: { in: stores } } })
-  await tx.dream.deleteMany({ where })
+  // A dream that somebody started on the sample is about it alone.
+  await tx.dream.deleteMany({
+    where: {
+      teamId,
+      OR: [{ isSample: true }, { agent: { isSample: true } }, { stores: { some: { storeId: { in: stores } } } }],
+    },
+  })
   await tx.store.deleteMany({ where })
   await tx.transcript.deleteMany({ where })
   await tx.agent.deleteMany({ where })
@@ -18,7 +26,10 @@ export async function clearSample(tx: Tx, teamId: string): Promise<void> {
 export async function removeSample(ctx: Ctx): Promise<void> {
   authorise(ctx, 'manage')
   await db().$transaction(async (tx) => {
+    const { sampleId } = await tx.team.findUniqueOrThrow({ where: { id: ctx.teamId } })
+    if (sampleId === null) throw new AppError('conflict', 'The sample is not here any more.')
     await clearSample(tx, ctx.teamId)
     await writeAudit(tx, ctx, { action: 'sample.remove', objectType: 'team', objectId: ctx.teamId })
   })
+  await syncSchedules()
 }

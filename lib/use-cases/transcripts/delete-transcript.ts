@@ -37,6 +37,8 @@ export async function deleteTranscript(ctx: Ctx, input: { transcriptId: string }
     await forgetIn(tx, ctx.teamId, id)
     await tx.evidence.updateMany({ where: { transcriptId: id }, data: { quote: '', gone: true } })
     await tx.event.deleteMany({ where: { transcriptId: id } })
+    const uploadIds = revisions.flatMap((r) => r.uploadId ?? [])
+    await tx.upload.updateMany({ where: { id: { in: uploadIds } }, data: { reason: null } }) // it may name titles
     await tx.revision.deleteMany({ where: { transcriptId: id } })
     await tx.transcript.update({
       where: { id },
