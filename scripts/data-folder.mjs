@@ -33,8 +33,7 @@ export function openDataFolder() {
   // Others may pass through (the database can run as another user), not look into what is ours.
   fs.mkdirSync(folder, { recursive: true, mode: 0o755 })
   const secrets = path.join(folder, 'secrets')
-  for (const name of ['secrets', 'blobs', 'staging'])
-    fs.mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 })
+  for (const name of ['secrets', 'staging']) fs.mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 })
   return {
     folder,
     settings: {

@@ -83,6 +83,7 @@ async function openDesk(page, address) {
   await page.waitForURL(/\/review\/rvw_/)
   // The diff is drawn in the browser: the desk stands when both sides do.
   await page.getByText('Proposed', { exact: true }).first().waitFor()
+  await page.mouse.move(0, 0) // what lies under it would be shown as pointed at
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
 }

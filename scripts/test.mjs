@@ -8,7 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { build, generate, install } from './prepare.mjs'
 import { bin, end, freePort, runQuietly, start, waitFor } from './processes.mjs'
-import { checkNode, Problem, root, seconds, step } from './steps.mjs'
+import { checkNode, commonProblem, Problem, root, seconds, step } from './steps.mjs'
 import { chromiumPath, ensureSystemNeeds } from './system-needs.mjs'
 
 const onlyAt = process.argv.indexOf('--only')
@@ -217,12 +217,14 @@ async function main() {
   console.log(`\nafter ${seconds(Date.now() - begun)}`)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void cleanUp().then(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => void cleanUp().then(() => process.exit(130)))
 
 main()
   .catch((error) => {
     totals.failed++
-    console.error(error instanceof Problem ? error.message : error)
+    const known = error instanceof Problem ? error : commonProblem(error, root)
+    console.error(known ? known.message : error)
   })
   .then(cleanUp)
   .then(() => {

@@ -45,7 +45,11 @@ async function dream(options: Options, command: Command): Promise<void> {
     command.error('Give --transcripts, --memory, or both: without either there is nothing to dream over.')
   const engine = engineOf(options, command)
   const begun = performance.now()
-  const store = await readMemory(options.memory ?? null)
+  const store = await readMemory(options.memory ?? null).catch((error) => {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+    return command.error(`There is no folder ${options.memory}. Name the folder that holds the memory files.`)
+  })
   const { transcripts, unreadable } = await loadAll(options.transcripts ?? [])
   const result = await runDream({
     engine,
