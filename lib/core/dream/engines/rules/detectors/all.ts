@@ -2,8 +2,20 @@
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import { forgottenCheck } from './forgotten-check'
 import { generatedFile } from './generated-file'
+import { goneName } from './gone-name'
 import { missingCommand } from './missing-command'
+import { procedure } from './procedure'
 import { recurringError } from './recurring-error'
 import { standingOrder } from './standing-order'
+import { testedCommit } from './tested-commit'
 
-export const detectors: Detector[] = [recurringError, standingOrder, forgottenCheck, missingCommand, generatedFile]
+export const detectors: Detector[] = [
+  recurringError,
+  procedure,
+  standingOrder,
+  goneName,
+  forgottenCheck,
+  missingCommand,
+  generatedFile,
+  testedCommit,
+]

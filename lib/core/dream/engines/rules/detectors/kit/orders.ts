@@ -30,6 +30,9 @@ const lead =
 const polite =
   /^(?:(?:i (?:want|need|would like|'d like) you to|you (?:should|must|have to|need to)|make sure (?:to|that you|you)|be sure to|remember to|remember that|from now on,?|going forward,?|in (?:the )?future,?)\s+)+/i
 
+/** Whether a message is meant for one task or one day. */
+export const isOneOff = (text: string): boolean => oneOff.test(text)
+
 /** Sentences as people end them, and lines. A dot inside of a name, a path or a number ends nothing. */
 const sentencesOf = (text: string): string[] =>
   text

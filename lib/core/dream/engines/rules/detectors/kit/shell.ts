@@ -90,8 +90,6 @@ const moving =
 /** Whether a command only looks: it changes nothing that a later command could depend on. */
 export const onlyLooks = (command: string): boolean => moving.test(command)
 
-const pathLike = /(?:~|\.{1,2})?\/(?:[\w.@%+-]+\/)*[\w.@%+-]+|[\w.@%+-]+(?:\/[\w.@%+-]+)+/g
-
 /** What of a command stays the same from one time to the next: versions, ids, messages and long texts are opened. */
 export function commandShape(command: string): string {
   return command
@@ -109,7 +107,3 @@ export const hasMachinePath = (text: string): boolean =>
   /(^|[\s"'`=(:])(\/(home|Users|root|tmp|var|private|opt|mnt|workspace|workspaces|app|usr|srv)\/|~\/|[A-Z]:\\)/.test(
     text,
   )
-
-/** The paths that a command names. */
-export const pathsIn = (command: string): string[] =>
-  [...command.matchAll(pathLike)].map((m) => m[0]).filter((p) => !/^\d|:\/\//.test(p))
