@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 1, // the journeys share one site, in order
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
   outputDir: '.e2e',
   use: {

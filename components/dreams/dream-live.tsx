@@ -11,9 +11,11 @@ import { plural } from '@/components/ui/format'
 import { Panel } from '@/components/ui/panel'
 import { Progress } from '@/components/ui/progress'
 import { useAction } from '@/components/ui/use-action'
+import type { ProposalKind } from '@/lib/core/dream/types'
 import type { DreamDetail } from '@/lib/core/dream/view'
 import { DreamLog } from './dream-log'
 import { PhaseSteps } from './phase-steps'
+import { shareDone } from './reduce-dream'
 import { statusInWords } from './status-in-words'
 import { useDreamEvents } from './use-dream-events'
 
@@ -25,14 +27,12 @@ export function DreamLive({ dream, canManage, actions }: Props) {
   const isOver = dream.status !== 'waiting' && dream.status !== 'running'
   const status = isOver ? dream.status : live.status
   const runs = status === 'waiting' || status === 'running'
-  const [done, total] = live.phases.reduce(
-    ([d, t], p) => [d + (p.total ? p.done : p.endedAt ? 1 : 0), t + (p.total ?? 1)],
-    [0, 0],
-  )
+  const current = live.phases.findLast((p) => p.startedAt !== null && p.endedAt === null)
   return (
     <div className="grid gap-6">
       <p aria-live="polite" className="sr-only">
         {statusInWords[status]}
+        {runs && current && `: ${current.name}`}
       </p>
       <Outcome dream={dream} message={live.message} canManage={canManage} resume={actions.resume} />
       <Panel
@@ -41,7 +41,7 @@ export function DreamLive({ dream, canManage, actions }: Props) {
         actions={runs && canManage && <CancelButton dreamId={dream.id} cancel={actions.cancel} />}
       >
         <PhaseSteps phases={isOver ? dream.phases : live.phases} runs={runs} />
-        {runs && <Progress className="mt-4" value={done} max={total} label="Dream" />}
+        {runs && <Progress className="mt-4" value={shareDone(live.phases)} max={1} label="Dream" />}
         <p className="mt-4 text-muted">{foundInWords(isOver ? dream.found : live.found)}</p>
       </Panel>
       <Panel title="Log">
@@ -51,8 +51,20 @@ export function DreamLive({ dream, canManage, actions }: Props) {
   )
 }
 
+const kindWords: Record<ProposalKind, [string, string]> = {
+  fix: ['fix', 'fixes'],
+  preference: ['preference', 'preferences'],
+  workflow: ['workflow', 'workflows'],
+  fact: ['fact', 'facts'],
+  insight: ['insight', 'insights'],
+  merge: ['duplicate', 'duplicates'],
+  correct: ['correction', 'corrections'],
+  retire: ['stale line', 'stale lines'],
+  organize: ['untidy place', 'untidy places'],
+}
+
 function foundInWords(found: Record<string, number>): string {
-  const parts = Object.entries(found).map(([kind, n]) => plural(n, kind, kind === 'fix' ? 'fixes' : `${kind}s`))
+  const parts = Object.entries(found).map(([kind, n]) => plural(n, ...kindWords[kind as ProposalKind]))
   return parts.length === 0
     ? 'Nothing noticed in the sessions so far.'
     : `Noticed in the sessions: ${parts.join(', ')}.`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DreamEvent, phaseNames } from '@/lib/core/dream/types'
 import type { DreamDetail } from '@/lib/core/dream/view'
-import { type LiveDream, reduceDream, startLive } from './reduce-dream'
+import { type LiveDream, reduceDream, shareDone, startLive } from './reduce-dream'
 
 const at = '2026-11-25T02:30:00.000Z'
 const dream = {
@@ -26,6 +26,28 @@ describe('a dream told by its events', () => {
     expect(live.found).toEqual({ fix: 1 })
     expect(live.costUsd).toBe(0.02)
     expect([live.status, live.message]).toEqual(['done', '1 proposal from 2 transcripts.'])
+  })
+
+  it('goes on after an end that was that of an earlier try', () => {
+    const failed = reduceDream(startLive(dream), {
+      seq: 1,
+      event: { type: 'end', status: 'failed', proposals: 0, message: 'The model was away.' },
+    })
+    const again = reduceDream(failed, {
+      seq: 2,
+      event: { type: 'progress', phase: 'study', done: 1, total: 2, label: 'one' },
+    })
+    expect([again.status, again.message]).toEqual(['running', null])
+  })
+
+  it('is never further than its end, nor goes back', () => {
+    let live = startLive(dream)
+    const shares = events.map((event, i) => {
+      live = reduceDream(live, { seq: i + 1, event })
+      return shareDone(live.phases)
+    })
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shareDone(live.phases)).toBeLessThanOrEqual(1)
   })
 
   it('counts an event that comes again only once', () => {

@@ -23,7 +23,7 @@ export const startLive = (dream: DreamDetail): LiveDream => ({
   status: dream.status === 'waiting' ? 'waiting' : 'running',
   phases: dream.phases.map((p) => ({ ...p, startedAt: null, endedAt: null, done: 0, total: null })),
   found: {},
-  costUsd: 0,
+  costUsd: dream.costUsd,
   log: [],
   message: null,
 })
@@ -55,10 +55,17 @@ function applied(live: LiveDream, event: DreamEvent): LiveDream {
   switch (event.type) {
     case 'phase':
       return event.state === 'started'
-        ? withPhase({ ...live, status: 'running' }, event.phase, { startedAt: event.at, total: event.total })
+        ? withPhase({ ...live, status: 'running', message: null }, event.phase, {
+            startedAt: event.at,
+            total: event.total,
+          })
         : withPhase(live, event.phase, { endedAt: event.at })
     case 'progress':
-      return withPhase(live, event.phase, { done: event.done, total: event.total })
+      // It goes on: an end that was told before was that of an earlier try.
+      return withPhase({ ...live, status: 'running', message: null }, event.phase, {
+        done: event.done,
+        total: event.total,
+      })
     case 'found':
       return { ...live, found: { ...live.found, [event.kind]: (live.found[event.kind] ?? 0) + 1 } }
     case 'usage':
@@ -78,3 +85,7 @@ export function reduceDream(live: LiveDream, { seq, event }: { seq: number; even
   const log = text === null ? live.log : [...live.log, { seq, text, level } as LogLine].slice(-logLines)
   return { ...applied(live, event), lastSeq: seq, log }
 }
+
+/** How far a dream is, 0 to 1: each phase weighs the same, whatever its number of steps, so that it never goes back. */
+export const shareDone = (phases: PhaseView[]): number =>
+  phases.reduce((sum, p) => sum + (p.endedAt !== null ? 1 : p.total ? p.done / p.total : 0), 0) / phases.length

@@ -11,37 +11,11 @@ export const formatCompact = (n: number): string => (n < 10_000 ? whole.format(n
 /** `1 session`, `12 sessions`, `2 memories`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`
 
-/** Dollars: cents from one dollar on, finer below, since a dream may cost a fraction of a cent. */
-export function formatUsd(usd: number): string {
-  if (usd === 0) return '$0'
-  if (usd < 0.01) return '< $0.01'
-  return `$${usd.toFixed(2)}`
-}
-
 /** Bytes in units of 1,000. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`
   return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
-}
-
-/** A stopwatch: `0:04`, `12:30`, `1:02:03`. */
-export function formatClock(ms: number): string {
-  const s = Math.max(0, Math.floor(ms / 1000))
-  const two = (n: number) => String(n).padStart(2, '0')
-  const hours = Math.floor(s / 3600)
-  const minutes = Math.floor((s % 3600) / 60)
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`
-}
-
-/** How long something took, in words: `4 s`, `2 min 10 s`, `1 h 5 min`. */
-export function formatDuration(ms: number): string {
-  const s = Math.round(Math.max(0, ms) / 1000)
-  if (s < 1) return 'under 1 s'
-  if (s < 60) return `${s} s`
-  if (s < 3600) return s % 60 === 0 ? `${s / 60} min` : `${Math.floor(s / 60)} min ${s % 60} s`
-  const minutes = Math.round((s % 3600) / 60)
-  return minutes === 0 ? `${Math.floor(s / 3600)} h` : `${Math.floor(s / 3600)} h ${minutes} min`
 }
 
 const minute = 60_000

@@ -1,8 +1,6 @@
 // What the core needs from outside, as types alone. Adapters implement them; tests pass plain objects.
-import type { DreamEvent } from '@/lib/core/dream/types'
 import type { Usage } from '@/lib/core/transcript/event'
 
-export type Clock = { now(): Date }
 export type Ids = { next(prefix: import('@/lib/core/ids').IdPrefix): string }
 
 export type Log = {
@@ -10,8 +8,6 @@ export type Log = {
   warn(fields: Record<string, unknown>, message: string): void
   error(fields: Record<string, unknown>, message: string): void
 }
-
-export type EventSink = (event: DreamEvent) => void | Promise<void>
 
 /** Masks the secrets of one text. The same secret in one masker always gets the same mask: `[secret:github-token:1]`. */
 export type Masker = { mask(text: string): { text: string; found: Record<string, number> } }

@@ -1,6 +1,8 @@
 // Three-way merge of line hunks. Edits of different lines never touch each other, also where the lines are neighbours;
 // insertions at one point become a union in a fixed order; equal edits collapse; only replacements that overlap conflict.
 import { diffLines, type Hunk, linesOf } from '@/lib/core/diff/hunks'
+import { joinAdditions } from './join-additions'
+import { landing } from './landing'
 
 /** The lines that two sides changed differently. */
 export type Conflict = { base: string[]; head: string[]; proposed: string[] }
@@ -45,6 +47,15 @@ const shift = (headHunks: Hunk[], at: number): number =>
 /** A replacement that the head reduced to nothing still has its place: right after what stands before it. */
 const place = (headHunks: Hunk[], h: Hunk): Hunk => ({ ...h, start: h.start + shift(headHunks, h.start) })
 
+/** An addition where the head added as well goes under the headings that both share; what is left of it may be nothing. */
+function placeBeside(headHunks: Hunk[], h: Hunk): Hunk[] {
+  const theirs = isInsertion(h) ? headHunks.find((other) => isInsertion(other) && other.start === h.start) : undefined
+  if (!theirs) return [place(headHunks, h)]
+  const { at, lines } = landing(theirs.add, h.add)
+  if (lines.length === 0) return []
+  return [{ start: place(headHunks, h).start - theirs.add.length + at, remove: [], add: lines }]
+}
+
 /** States hunks that were made against `base` against `head` instead. */
 export function rebase(base: string, hunks: Hunk[], head: string): Rebased {
   if (base === head) return hunks.length === 0 ? { status: 'already' } : { status: 'clean', hunks }
@@ -55,10 +66,12 @@ export function rebase(base: string, hunks: Hunk[], head: string): Rebased {
     const met = headHunks.filter((other) => overlaps(other, h))
     return met.length === 0 ? [] : [{ base: h.remove, head: met.flatMap((m) => m.add), proposed: h.add }]
   })
-  return conflicts.length > 0
-    ? { status: 'conflict', conflicts }
-    : { status: 'clean', hunks: open.map((h) => place(headHunks, h)) }
+  if (conflicts.length > 0) return { status: 'conflict', conflicts }
+  const placed = open.flatMap((h) => placeBeside(headHunks, h))
+  return placed.length === 0 ? { status: 'already' } : { status: 'clean', hunks: placed }
 }
+
+const isSamePoint = (a: Hunk, b: Hunk | undefined): boolean => b !== undefined && isInsertion(b) && b.start === a.start
 
 /** One side's hunks against a common text; earlier layers win. */
 export type Layer = { id: string; hunks: Hunk[] }
@@ -93,9 +106,13 @@ export function combine(text: string, layers: Layer[]): Combined {
   const lines = linesOf(text)
   const out: string[] = []
   let at = 0
-  for (const { hunk } of accepted) {
-    out.push(...lines.slice(at, hunk.start), ...hunk.add)
+  for (let i = 0; i < accepted.length; i++) {
+    const { hunk } = accepted[i] as { hunk: Hunk }
+    out.push(...lines.slice(at, hunk.start))
     at = Math.max(at, endOf(hunk))
+    const together = [hunk.add]
+    while (isInsertion(hunk) && isSamePoint(hunk, accepted[i + 1]?.hunk)) together.push(accepted[++i]?.hunk.add ?? [])
+    out.push(...joinAdditions(together))
   }
   return { text: [...out, ...lines.slice(at)].join('\n'), conflicted }
 }

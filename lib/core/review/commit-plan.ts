@@ -1,6 +1,7 @@
 // A set of approved proposals and the store as it is now → one commit. A proposal goes in whole or comes back whole.
 import { diffLines, type Hunk } from '@/lib/core/diff/hunks'
 import { addIndexEntry } from '@/lib/core/memory/index-entry'
+import { joinFounded } from '@/lib/core/memory/join-additions'
 import { combine, fits } from '@/lib/core/memory/merge'
 import { clashesWith } from '@/lib/core/memory/path'
 import { brokenStructure } from '@/lib/core/memory/validate'
@@ -65,15 +66,15 @@ function add(
     slot.deleted = true
   } else if (text === null) {
     const after = result ?? ''
-    if (slot.created !== null && slot.created !== after)
-      return `${change.path} is made by another proposal of this commit.`
+    const founded = slot.created === null || slot.created === after ? after : joinFounded(slot.created, after)
+    if (founded === null) return `${change.path} is made by another proposal of this commit.`
     const paths = [
       ...head.keys(),
       ...[...slots].filter(([p, s]) => p !== change.path && s.created !== null).map(([p]) => p),
     ]
     const clash = clashesWith(paths, change.path)
     if (clash) return `${change.path} and ${clash} cannot both be: one would have to be a folder.`
-    slot.created = after
+    slot.created = founded
   } else {
     if (
       !fits(

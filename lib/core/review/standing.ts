@@ -2,6 +2,7 @@
 import { applyHunks, diffLines, type Hunk } from '@/lib/core/diff/hunks'
 import type { IndexEntry } from '@/lib/core/dream/types'
 import { addIndexEntry } from '@/lib/core/memory/index-entry'
+import { joinFounded } from '@/lib/core/memory/join-additions'
 import { type Conflict, rebase } from '@/lib/core/memory/merge'
 import type { Standing } from './view'
 
@@ -31,6 +32,9 @@ const lines = (text: string | null): string[] => (text === null ? [] : text.spli
 function ofCreate(after: string, head: string | null): ChangeStanding {
   if (head === null) return { standing: 'untouched', result: after, hunks: diffLines('', after), conflicts: [] }
   if (head === after) return { standing: 'already', result: head, hunks: [], conflicts: [] }
+  const joined = joinFounded(head, after)
+  if (joined === head) return { standing: 'already', result: head, hunks: [], conflicts: [] }
+  if (joined !== null) return { standing: 'rebased', result: joined, hunks: diffLines(head, joined), conflicts: [] }
   return conflict([{ base: [], head: lines(head), proposed: lines(after) }])
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeMasker } from './redact'
+import { makeMasker, maskForModel } from './redact'
 
 const random = (n: number) => 'q7Rk2LmZ9xWc4TvB8yNp3HsD6fGjA1eU5oVi0KrXtYb'.repeat(3).slice(0, n)
 
@@ -52,5 +52,13 @@ describe('masking', () => {
     'a task-sk-list of things',
   ])('leaves what is no secret alone: %s', (text) => {
     expect(makeMasker().mask(text).text).toBe(text)
+  })
+
+  it('leaves every line where it was for a model that names lines', () => {
+    const key = `-----BEGIN ${'PRIVATE'} KEY-----\n${random(60)}\n${random(60)}\n-----END ${'PRIVATE'} KEY-----`
+    const masked = maskForModel(`first\n${key}\nlast`)
+    expect(masked.split('\n').at(0)).toBe('first')
+    expect(masked.split('\n').indexOf('last')).toBe(5)
+    expect(masked).not.toContain(random(60))
   })
 })

@@ -3,7 +3,10 @@ import type { Masker } from '@/lib/core/ports'
 import { findSecrets, type SecretSpan } from './find'
 
 /** Numbers secrets within one transcript or document. It keeps the secrets themselves in memory only, for as long as it lives. */
-export function makeMasker(find: (text: string) => SecretSpan[] = (text) => findSecrets(text)): Masker {
+export function makeMasker(
+  find: (text: string) => SecretSpan[] = (text) => findSecrets(text),
+  { keepLines = false } = {},
+): Masker {
   const numbers = new Map<string, string>()
   const perKind = new Map<string, number>()
   const maskOf = (kind: string, secret: string): string => {
@@ -23,7 +26,9 @@ export function makeMasker(find: (text: string) => SecretSpan[] = (text) => find
       let out = ''
       let at = 0
       for (const { kind, start, end } of spans) {
-        out += text.slice(at, start) + maskOf(kind, text.slice(start, end))
+        const secret = text.slice(start, end)
+        out += text.slice(at, start) + maskOf(kind, secret)
+        if (keepLines) out += '\n'.repeat(secret.split('\n').length - 1)
         found[kind] = (found[kind] ?? 0) + 1
         at = end
       }
@@ -31,6 +36,9 @@ export function makeMasker(find: (text: string) => SecretSpan[] = (text) => find
     },
   }
 }
+
+/** A memory as a model may read it: its secrets masked, every line where it was. */
+export const maskForModel = (text: string): string => makeMasker(undefined, { keepLines: true }).mask(text).text
 
 /** A memory as it may be shown or sent to a model; the stored bytes stay as they are. */
 export function maskForDisplay(text: string): { text: string; kinds: Record<string, number> } {

@@ -7,7 +7,6 @@ export const isObject = (value: unknown): value is Json =>
 
 export const asObject = (value: unknown): Json => (isObject(value) ? value : {})
 export const asArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-export const asObjects = (value: unknown): Json[] => asArray(value).filter(isObject)
 export const asString = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 export const asNumber = (value: unknown): number | null =>

@@ -201,4 +201,13 @@ describe('the claude engine', () => {
     expect(proposals).toEqual([])
     expect(withheld.map((w) => w.reason)).toContain('does-not-apply')
   })
+
+  it('never sends a secret that stands in memory', async () => {
+    const secret = `ghp_${'q7Rk2LmZ9xWc4TvB8yNp3HsD6fGjA1eU5oVi'}`
+    store.documents.push({ path: '/dates.md', text: `# Dates\n- token for the year: ${secret}\n`, sha: 'y' })
+    await dream()
+    store.documents.pop()
+    expect(JSON.stringify(api.requests)).toContain('[secret:github-token:1]')
+    expect(JSON.stringify(api.requests)).not.toContain(secret)
+  })
 })

@@ -1,6 +1,7 @@
 // Which parts of memory the curator of one matter sees: the documents that share its rare words, whole where they are
 // short, else the lines around what is shared. Every other document is at least named.
 import type { Document, StoreSnapshot } from '@/lib/core/dream/types'
+import { maskForModel } from '@/lib/core/secrets/redact'
 
 /** About 15,000 tokens of memory beside one matter: enough for the files about it, cheap enough for every cluster. */
 const budgetChars = 54_000
@@ -57,7 +58,11 @@ function excerpt(document: Document, about: Set<string>): string {
 }
 
 /** The memory part of a question; the same input always gives the same text. */
-export function selectMemory(stores: StoreSnapshot[], about: string): string {
+export function selectMemory(unmasked: StoreSnapshot[], about: string): string {
+  const stores = unmasked.map((s) => ({
+    ...s,
+    documents: s.documents.map((d) => ({ ...d, text: maskForModel(d.text) })),
+  }))
   const words = wordsOf(about)
   const named = stores.flatMap((s) =>
     s.documents.map(

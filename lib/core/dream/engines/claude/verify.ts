@@ -2,6 +2,7 @@
 import type { Spent, VerifyInput } from '@/lib/core/dream/engine'
 import type { Draft, EditOp, LoadedTranscript, Verdict } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
+import { maskForModel } from '@/lib/core/secrets/redact'
 import type { Event } from '@/lib/core/transcript/event'
 import { askFor } from './ask-for'
 import { fence } from './fence'
@@ -77,7 +78,7 @@ function repair(draft: Draft, title: string | null, lines: string[] | null): Dra
 export async function verify(llm: Llm, model: string, input: VerifyInput): Promise<{ verdict: Verdict } & Spent> {
   const { draft, signal } = input
   const cited = new Set(draft.evidence.flatMap((e) => (e.source === 'transcript' ? [e.transcriptId] : [])))
-  const parts = [describe(draft)]
+  const parts = [maskForModel(describe(draft))]
   for (const t of input.transcripts) if (cited.has(t.id)) parts.push(surroundings(draft, await t.load()))
   const body = parts.filter(Boolean).join('\n\n')
   const { open, close } = fence(body)

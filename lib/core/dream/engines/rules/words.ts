@@ -77,14 +77,6 @@ export function share(words: Set<string>, among: Set<string>): number {
   return found / words.size
 }
 
-/** Jaccard similarity of two sets of words. */
-export function likeness(a: Set<string>, b: Set<string>): number {
-  if (a.size === 0 && b.size === 0) return 1
-  let common = 0
-  for (const word of a) if (b.has(word)) common++
-  return common / (a.size + b.size - common)
-}
-
 /**
  * What must not be lost or mixed up when words change: numbers, code, addresses, names in capitals, and whether the
  * sentence forbids. Lower case, sorted by appearance, each once.
