@@ -53,6 +53,15 @@ const shown = (iso: string, timeZone: string): string =>
     timeZone,
   }).format(new Date(iso))
 
+/** Null for the few expressions that have runs but no words: the page must not fail for them. */
+function inWords(cron: string): string | null {
+  try {
+    return cronstrue.toString(cron, { use24HourTimeFormat: true })
+  } catch {
+    return null
+  }
+}
+
 function Preview({ cron, timeZone }: { cron: string; timeZone: string }) {
   const why = whyNotCron(cron, timeZone)
   const [runs, setRuns] = useState<string[]>([])
@@ -62,9 +71,7 @@ function Preview({ cron, timeZone }: { cron: string; timeZone: string }) {
   if (why !== null) return <p className="text-reject">{why}</p>
   return (
     <div className="grid gap-1">
-      <p>
-        {cronstrue.toString(cron, { use24HourTimeFormat: true })}, {timeZone}
-      </p>
+      <p>{[inWords(cron), timeZone].filter(Boolean).join(', ')}</p>
       <p className="text-muted">Next: {runs.map((r) => shown(r, timeZone)).join(' · ')}</p>
     </div>
   )

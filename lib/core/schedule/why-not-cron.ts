@@ -1,5 +1,8 @@
 import { nextRuns } from './next-runs'
 
+/** "H" stands for a random time: the queue and the page would each draw another one. */
+const random = /(^|[\s,])H/i
+
 /** Why a schedule cannot be taken: a sentence that says what to write, or null. Five fields, minutes first. */
 export function whyNotCron(cron: string, timeZone: string): string | null {
   try {
@@ -9,6 +12,7 @@ export function whyNotCron(cron: string, timeZone: string): string | null {
   }
   const example = 'Write five fields such as "30 2 * * 1-5": minute, hour, day, month, weekday.'
   if (cron.trim().split(/\s+/).length !== 5) return `The schedule must have five fields. ${example}`
+  if (random.test(cron)) return `"H" draws a time at random, which cannot be shown before. ${example}`
   try {
     nextRuns(cron, timeZone, new Date(0), 1)
     return null

@@ -2,6 +2,10 @@
 import { db } from '@/lib/adapters/db/client'
 import { log } from '@/lib/adapters/log'
 import { schedulers } from '@/lib/adapters/queue/schedulers'
+import { withTimeout } from '@/lib/adapters/queue/with-timeout'
+
+/** Milliseconds. Who saves a schedule must get an answer though the queue gives none. */
+const patience = 5_000
 
 const keyOf = (agentId: string): string => `schedule-${agentId}`
 
@@ -17,7 +21,7 @@ async function sync(): Promise<void> {
 /** A queue that is away is caught up with when a worker starts or sweeps: the rows are the truth. */
 export async function syncSchedules(): Promise<void> {
   try {
-    await sync()
+    await withTimeout(sync(), patience)
   } catch (error) {
     log.warn({ err: error }, 'the schedules could not be brought to the queue yet')
   }
