@@ -1,2 +1,35 @@
-/** `proposal.approve` → `approve proposal`: the verb first, as people say it. */
-export const actionInWords = (action: string): string => action.split('.').reverse().join(' ')
+/** What was done, as people say it afterwards. */
+const past: Record<string, string> = {
+  approve: 'approved',
+  assign: 'assigned',
+  cancel: 'cancelled',
+  commit: 'committed',
+  create: 'made',
+  delete: 'deleted',
+  edit: 'edited',
+  export: 'exported',
+  import: 'imported into',
+  join: 'joined as',
+  load: 'loaded',
+  move: 'moved',
+  reject: 'rejected',
+  remove: 'removed',
+  reset: 'gave back',
+  resume: 'resumed',
+  revert: 'reverted',
+  revoke: 'withdrew',
+  role: 'changed the role of',
+  save: 'saved',
+  set: 'set',
+  shortcuts: 'set the shortcuts of',
+  start: 'started',
+  undo: 'took back the decision on',
+  update: 'changed',
+  upload: 'uploaded',
+}
+
+/** `proposal.approve` → `approved proposal`. */
+export function actionInWords(action: string): string {
+  const [object = '', verb = ''] = action.split('.')
+  return `${past[verb] ?? verb} ${object}`
+}

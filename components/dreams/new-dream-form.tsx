@@ -133,9 +133,11 @@ export function NewDreamForm({ agents, agentId: first, transcripts, claudeAvaila
         <Textarea name="instructions" rows={2} />
       </Field>
       <p aria-live="polite" className="text-muted">
-        {expected
-          ? `${plural(expected.transcripts, 'transcript')}, ${plural(expected.events, 'event')}; about ${plural(Math.max(1, expected.minutes), 'minute')}, ${expected.costUsd === 0 ? 'no cost' : `about $${expected.costUsd.toFixed(2)}`}. ${expected.warning ?? ''}`
-          : 'Choose what it reads.'}
+        {expected?.transcripts === 0
+          ? 'Nothing new to read: it looks at memory alone. No cost.'
+          : expected
+            ? `${plural(expected.transcripts, 'transcript')}, ${plural(expected.events, 'event')}; about ${plural(Math.max(1, expected.minutes), 'minute')}, ${expected.costUsd === 0 ? 'no cost' : `about $${expected.costUsd.toFixed(2)}`}. ${expected.warning ?? ''}`
+            : 'Choose what it reads.'}
       </p>
       <div>
         <Button

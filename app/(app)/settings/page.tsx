@@ -17,7 +17,10 @@ export default async function SettingsPage() {
   const view = await getSettings(await requireCtx())
   return (
     <Page width="narrow">
-      <PageHead title="Settings" description={`Reverie ${view.version}, queue in ${view.queue}.`} />
+      <PageHead
+        title="Settings"
+        description={`Reverie ${view.version}, queue in ${view.queue === 'redis' ? 'Redis' : 'PostgreSQL'}.`}
+      />
       <div className="grid gap-6">
         <Panel title="Team">
           <TeamForm team={view.team} canEdit={view.canAdminister} save={updateTeam} />

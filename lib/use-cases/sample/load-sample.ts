@@ -144,7 +144,7 @@ export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void
   if (count === 0) throw new AppError('conflict', 'The sample is here already. Remove it first to load it anew.')
   try {
     await fill(ctx, now)
-    const audit = { action: 'sample.load', objectType: 'team', objectId: ctx.teamId }
+    const audit = { action: 'sample.load', objectType: 'team', objectId: ctx.teamId, objectName: 'Tidewater Tea' }
     await db().$transaction((tx) => writeAudit(tx, ctx, audit))
     await syncSchedules()
   } catch (error) {

@@ -29,7 +29,12 @@ export async function removeSample(ctx: Ctx): Promise<void> {
     const { sampleId } = await tx.team.findUniqueOrThrow({ where: { id: ctx.teamId } })
     if (sampleId === null) throw new AppError('conflict', 'The sample is not here any more.')
     await clearSample(tx, ctx.teamId)
-    await writeAudit(tx, ctx, { action: 'sample.remove', objectType: 'team', objectId: ctx.teamId })
+    await writeAudit(tx, ctx, {
+      action: 'sample.remove',
+      objectType: 'team',
+      objectId: ctx.teamId,
+      objectName: 'Tidewater Tea',
+    })
   })
   await syncSchedules()
 }
