@@ -1,0 +1,102 @@
+// What reading a Codex log has to remember: open calls, what the second of its two logs will say again, whose file it is.
+import type { Event } from '../event'
+import type { Line } from '../format'
+import { asString, type Json } from '../json'
+import type { NewEvent, Session } from '../session'
+
+export type Call = { tool: string; input: Json; id: string }
+/** What the program told about a call beside its result. */
+export type Outcome = { text: string; exitCode: number | null; isError: boolean; line: number; at: unknown }
+
+type Log = 'items' | 'events'
+/** An event of the current record; line, time and sub-agent come from the record. */
+export type RecordEvent = Pick<Event, 'kind' | 'origin' | 'text'> &
+  Partial<
+    Pick<NewEvent, 'key' | 'line' | 'at' | 'speaker' | 'tool' | 'callId' | 'input' | 'exitCode' | 'isError' | 'mark'>
+  >
+
+export class CodexState {
+  readonly session: Session
+  /** The id of the file's own session: the first that it names. */
+  fileId: string | null = null
+  /** The file begins with a copy of another session, whose records name that one. */
+  hasHistory = false
+  /** Id of the sub-agent that the whole file belongs to. */
+  subagent: string | null = null
+  readonly calls = new Map<string, Call>()
+  readonly answered = new Set<string>()
+  readonly outcomes = new Map<string, Outcome>()
+  /** The call that started a process which later calls write to, by the process's number. */
+  readonly processes = new Map<string, Call>()
+  /** Memory and context already shown: versions repeat them in every turn. */
+  readonly shown = new Set<string>()
+  /** The browser of the agent's own scripts stands on a page of another machine. */
+  isBrowserAway = false
+  line = 0
+  at: unknown = null
+  private n = 0
+  private unnamed: Call[] = []
+  private readonly balance = new Map<string, number>()
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  take(line: Line, at: unknown): void {
+    this.line = line.n
+    this.at = at
+    this.n = 0
+    this.session.time(at)
+  }
+
+  emit(event: RecordEvent): void {
+    const key = event.key ?? (this.n === 0 ? `line:${this.line}` : `line:${this.line}:${this.n}`)
+    if (event.key == null) this.n++
+    this.session.emit({ line: this.line, at: this.at, ...event, key, subagent: this.subagent })
+  }
+
+  /**
+   * The log holds the conversation twice: as items of the model and as events of the program. Whichever comes first is
+   * read; true where this one repeats what the other log has said already.
+   */
+  isSaid(log: Log, what: string): boolean {
+    const step = log === 'items' ? 1 : -1
+    const before = this.balance.get(what) ?? 0
+    const after = before + step
+    if (after === 0) this.balance.delete(what)
+    else this.balance.set(what, after)
+    return before * step < 0
+  }
+
+  /** True the first time. */
+  isNew(text: string): boolean {
+    if (this.shown.has(text)) return false
+    this.shown.add(text)
+    return true
+  }
+
+  /** Old versions and other exporters give calls no id; their results then follow in order. */
+  openCall(id: string | null, tool: string, input: Json): Call {
+    const call = { tool, input, id: id ?? `line:${this.line}` }
+    this.calls.set(call.id, call)
+    if (id === null) this.unnamed.push(call)
+    return call
+  }
+
+  closeCall(id: string | null, tool: string | null): { id: string; call: Call | undefined } {
+    if (id !== null) return { id, call: this.calls.get(id) }
+    const at = this.unnamed.findIndex((c) => tool === null || c.tool === tool)
+    const call = at === -1 ? undefined : this.unnamed.splice(at, 1)[0]
+    return { id: call?.id ?? `line:${this.line}`, call }
+  }
+
+  unknown(record: unknown): void {
+    this.emit({ kind: 'unknown', origin: 'injected', text: JSON.stringify(record) })
+  }
+}
+
+/** An id, not a placeholder of an edited log. */
+export function asId(value: unknown): string | null {
+  const id = asString(value)
+  return id === null || id.includes(' ') ? null : id
+}
