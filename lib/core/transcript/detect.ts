@@ -22,4 +22,9 @@ export const detectLines = (head: Head): Format | null =>
 export const detectDocument = (value: unknown): Format | null =>
   best(formats.flatMap((format) => (format.kind === 'document' ? [{ format, fit: format.sniff(value) }] : [])))
 
-export const findFormat = (id: FormatId): Format | null => formats.find((f) => f.id === id) ?? null
+/** The reader of a format that a person chose. Some formats are written both ways: line by line, or as one document. */
+export function findFormat(id: FormatId, head: Head | null): Format | null {
+  const own = formats.filter((f) => f.id === id)
+  const lines = own.find((f) => f.kind === 'lines' && (own.length === 1 || (head !== null && f.sniff(head) > 0)))
+  return lines ?? own.find((f) => f.kind === 'document') ?? null
+}

@@ -87,7 +87,6 @@ async function readHead(batches: AsyncGenerator<Line[]>): Promise<{ lines: Line[
 }
 
 function chooseLineFormat(lines: Line[], options: ParseOptions): Format | null {
-  if (options.format) return findFormat(options.format)
   const text = lines
     .map((l) => l.text)
     .join('\n')
@@ -98,7 +97,7 @@ function chooseLineFormat(lines: Line[], options: ParseOptions): Format | null {
     return isObject(record) ? [record] : []
   })
   const head: Head = { records, text }
-  return detectLines(head)
+  return options.format ? findFormat(options.format, head) : detectLines(head)
 }
 
 async function readDocument(lines: Line[], batches: AsyncGenerator<Line[]> | null): Promise<unknown> {
@@ -133,7 +132,7 @@ const unknownFormat =
   'This is no transcript in a format that Reverie knows. Choose the format by hand, or see docs/transcript-formats.md.'
 
 function chooseDocumentFormat(value: unknown, options: ParseOptions): DocumentFormat {
-  const format = options.format ? findFormat(options.format) : detectDocument(value)
+  const format = options.format ? findFormat(options.format, null) : detectDocument(value)
   if (format?.kind === 'document') return format
   throw new AppError('unsupported', unknownFormat)
 }

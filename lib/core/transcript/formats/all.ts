@@ -1,5 +1,38 @@
 // Every format that can be read. To add one: a file beside this, a line here, fixtures, a row in docs/transcript-formats.md.
 import type { Format } from '../format'
+import { aider } from './aider'
 import { claudeCode } from './claude-code'
+import { claudeStreamJson, claudeStreamJsonList } from './claude-stream-json'
+import { cline } from './cline'
+import { codex } from './codex'
+import { copilotCli } from './copilot-cli'
+import { cursor } from './cursor'
+import { factoryDroid } from './factory-droid'
+import { geminiCli, geminiCliLines } from './gemini-cli'
+import { kiro } from './kiro'
+import { managedAgents, managedAgentsPage } from './managed-agents'
+import { openclawFormat } from './openclaw'
+import { opencode } from './opencode'
+import { piFormat } from './pi'
+import { specstory } from './specstory'
 
-export const formats: Format[] = [claudeCode]
+export const formats: Format[] = [
+  claudeCode,
+  claudeStreamJson,
+  claudeStreamJsonList,
+  codex,
+  cursor,
+  kiro,
+  geminiCli,
+  geminiCliLines,
+  openclawFormat,
+  piFormat,
+  opencode,
+  copilotCli,
+  specstory,
+  managedAgents,
+  managedAgentsPage,
+  factoryDroid,
+  cline,
+  aider,
+]
