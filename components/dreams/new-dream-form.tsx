@@ -11,16 +11,20 @@ import { Select, Textarea } from '@/components/ui/input'
 import { useAction } from '@/components/ui/use-action'
 import type { Estimate } from '@/lib/core/dream/view'
 import type { AgentRow } from '@/lib/core/schedule/view'
+import { TranscriptPicker } from './transcript-picker'
 
 type Asked = { agentId: string; transcriptIds: string[] | 'new'; engine: 'rules' | 'claude' }
+type AgentChoice = AgentRow & { engine: Asked['engine'] }
 type Props = {
-  agents: AgentRow[]
+  agents: AgentChoice[]
   agentId: string
   transcripts: { id: string; title: string; agent: string | null }[]
   claudeAvailable: boolean
   estimate: Action<Asked, Estimate>
   start: Action<Asked & { storeIds: string[]; instructions: string }, { id: string }>
 }
+
+const engineOf = (agents: AgentChoice[], id: string) => agents.find((a) => a.id === id)?.engine ?? 'rules'
 
 function useEstimate(asked: Asked, estimate: Props['estimate']): Estimate | null {
   const [value, setValue] = useState<Estimate | null>(null)
@@ -40,11 +44,15 @@ function useEstimate(asked: Asked, estimate: Props['estimate']): Estimate | null
 export function NewDreamForm({ agents, agentId: first, transcripts, claudeAvailable, estimate, start }: Props) {
   const router = useRouter()
   const [agentId, setAgentId] = useState(first)
-  const [engine, setEngine] = useState<Asked['engine']>('rules')
+  const [engine, setEngine] = useState<Asked['engine']>(claudeAvailable ? engineOf(agents, first) : 'rules')
   const [isChoosing, setChoosing] = useState(false)
   const [chosen, setChosen] = useState<string[]>([])
   const { run, pending, error } = useAction(start)
   const agent = agents.find((a) => a.id === agentId)
+  const choose = (id: string) => {
+    setAgentId(id)
+    if (claudeAvailable) setEngine(engineOf(agents, id))
+  }
   const transcriptIds = isChoosing ? chosen : ('new' as const)
   const expected = useEstimate({ agentId, transcriptIds, engine }, estimate)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -60,12 +68,11 @@ export function NewDreamForm({ agents, agentId: first, transcripts, claudeAvaila
     })
     if (result?.ok) router.push(`/dreams/${result.value.id}`)
   }
-  const toggle = (id: string) => setChosen((c) => (c.includes(id) ? c.filter((x) => x !== id) : [...c, id]))
   return (
     <form onSubmit={submit} className="grid max-w-2xl gap-5">
       <Failure error={error} />
       <Field label="Agent">
-        <Select name="agent" value={agentId} onChange={(event) => setAgentId(event.target.value)}>
+        <Select name="agent" value={agentId} onChange={(event) => choose(event.target.value)}>
           {agents.map((a) => (
             <option key={a.id} value={a.id}>
               {a.name}
@@ -99,24 +106,7 @@ export function NewDreamForm({ agents, agentId: first, transcripts, claudeAvaila
           <input type="radio" name="which" checked={isChoosing} onChange={() => setChoosing(true)} className="size-4" />
           These
         </label>
-        {isChoosing && (
-          <ul className="mt-1 grid max-h-64 gap-1 overflow-auto rounded-control border p-3">
-            {transcripts.map((t) => (
-              <li key={t.id}>
-                <label className="flex min-h-6 items-center gap-2">
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(t.id)}
-                    onChange={() => toggle(t.id)}
-                    className="size-4"
-                  />
-                  <span className="min-w-0 [overflow-wrap:anywhere]">{t.title}</span>
-                  <span className="text-small text-muted">{t.agent}</span>
-                </label>
-              </li>
-            ))}
-          </ul>
-        )}
+        {isChoosing && <TranscriptPicker transcripts={transcripts} chosen={chosen} onChange={setChosen} />}
       </fieldset>
       <Field
         label="Engine"

@@ -68,6 +68,8 @@ function applied(live: LiveDream, event: DreamEvent): LiveDream {
       })
     case 'found':
       return { ...live, found: { ...live.found, [event.kind]: (live.found[event.kind] ?? 0) + 1 } }
+    case 'note':
+      return { ...live, status: 'running', message: null }
     case 'usage':
       return { ...live, costUsd: event.costUsd }
     case 'end':

@@ -32,7 +32,8 @@ export function RemoveSampleButton({ remove }: Props) {
         confirm="Remove"
         onConfirm={confirm}
       >
-        Its agent, sessions, memory, dream and review go, with what you decided on them. Nothing of your own is touched.
+        Its agent, sessions and memory go, with the dreams of that agent and every review of that memory. Your own
+        sessions, agents and stores stay.
       </ConfirmDialog>
     </>
   )

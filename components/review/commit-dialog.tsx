@@ -105,7 +105,7 @@ function CommitForm({ review, actions, refused, cancelRef, onCancel, onShow, onR
 
   const submit = async () => {
     if (!preview || preview.proposals === 0 || !message.trim()) return
-    const input = { reviewId: review.id, message: message.trim(), seenHeadId: review.headCommitId, rejectRest }
+    const input = { reviewId: review.id, message: message.trim(), rejectRest }
     const result = await commit.run(input)
     if (result?.ok) onResult(result.value)
   }

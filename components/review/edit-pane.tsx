@@ -2,6 +2,7 @@
 // Editing a proposal in place: the text above, what it would change below, the proposal itself always one click away.
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
 import { diffLines } from '@/lib/core/diff/hunks'
@@ -76,6 +77,7 @@ export function EditPane({ item, pending, headId, onSave, onLeave, onDirty }: Pr
   const line = (diffLines(ground, initial[at] ?? '')[0]?.start ?? 0) + 1
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <LeaveDialog active={isDirty} />
       <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
         {changes.length > 1 ? (
           <Segmented

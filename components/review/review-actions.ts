@@ -7,6 +7,6 @@ export type ReviewActions = {
   decide: Action<{ proposalId: string; seenVersion: number; decision: DecisionInput }, DecisionResult>
   refresh: Action<{ reviewId: string }, ReviewView>
   preview: Action<{ reviewId: string }, CommitPreview>
-  commit: Action<{ reviewId: string; message: string; seenHeadId: string | null; rejectRest: boolean }, CommitResult>
+  commit: Action<{ reviewId: string; message: string; rejectRest: boolean }, CommitResult>
   readEvents: Action<{ transcriptId: string; from: number; limit: number }, EventPage>
 }

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Failure } from '@/components/ui/failure'
 import { Input } from '@/components/ui/input'
+import { LeaveDialog } from '@/components/ui/leave-dialog'
 import { ScrollPane } from '@/components/ui/scroll-pane'
 import { useAction } from '@/components/ui/use-action'
 import { memoryHref } from './memory-href'
@@ -58,6 +59,7 @@ export function MemoryEditor({ store, path: known, text: base, headId, save }: P
   }
   return (
     <div className="flex h-[calc(100dvh-var(--bar))] min-h-0 flex-col">
+      <LeaveDialog active={isDirty && !asking} />
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-surface px-4 py-2.5">
         <div className="min-w-0 flex-1 basis-60">
           <h1 className="font-semibold">{known === null ? 'New memory' : 'Edit memory'}</h1>

@@ -1,7 +1,7 @@
 'use client'
 // Uploading: drop, watch, read what came of it. A bad file is refused with its reason while the good ones go on.
 import { useRouter } from 'next/navigation'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DropZone } from '@/components/ui/drop-zone'
@@ -9,6 +9,7 @@ import { formatBytes, plural } from '@/components/ui/format'
 import { Select } from '@/components/ui/input'
 import { Panel } from '@/components/ui/panel'
 import { Progress } from '@/components/ui/progress'
+import { useLeaveGuard } from '@/components/ui/use-leave-guard'
 import { sumUploads, type UploadItem } from './reduce-uploads'
 import { UploadRow } from './upload-row'
 import { useUploads } from './use-uploads'
@@ -23,25 +24,6 @@ function shownOf(items: UploadItem[]): UploadItem[] {
   const failed = items.filter((i) => i.phase === 'failed')
   const others = items.filter((i) => i.phase !== 'failed')
   return [...failed, ...others.slice(0, Math.max(0, maxRows - failed.length))]
-}
-
-/** A link that leads away while files are on their way asks first; the browser itself asks before a reload. */
-function useLeaveGuard(active: boolean): [string | null, (href: string | null) => void] {
-  const [leaving, setLeaving] = useState<string | null>(null)
-  useEffect(() => {
-    if (!active) return
-    const onClick = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null
-      const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0
-      if (!link || !isPlain || link.target === '_blank' || link.origin !== window.location.origin) return
-      event.preventDefault()
-      event.stopPropagation()
-      setLeaving(link.pathname + link.search)
-    }
-    document.addEventListener('click', onClick, true)
-    return () => document.removeEventListener('click', onClick, true)
-  }, [active])
-  return [leaving, setLeaving]
 }
 
 export function UploadPanel({ agents, agentId: initialAgent }: Props) {

@@ -22,7 +22,7 @@ export function PageHead({ title, description, trail, badges, actions }: Props) 
           <nav aria-label="Breadcrumb" className="mb-1">
             <ol className="flex flex-wrap items-center gap-1 text-muted">
               {trail.map((step) => (
-                <li key={step.href} className="flex items-center gap-1">
+                <li key={step.href} className="flex min-w-0 items-center gap-1 [overflow-wrap:anywhere]">
                   <Link href={step.href} className="rounded-mark hover:text-ink hover:underline">
                     {step.label}
                   </Link>

@@ -1,4 +1,5 @@
 // Server-sent events: replay from what the browser last saw, then follow, with a heartbeat so that proxies keep the line open.
+import { log } from '@/lib/adapters/log'
 
 type Item = { seq: number; event: unknown }
 
@@ -34,6 +35,8 @@ export function sse(request: Request, follow: (signal: AbortSignal) => AsyncIter
         send('retry: 2000\n\n') // ms before the browser asks again
         for await (const item of follow(stop.signal)) send(`id: ${item.seq}\ndata: ${JSON.stringify(item.event)}\n\n`)
         send('event: end\ndata: {}\n\n')
+      } catch (error) {
+        log.error({ err: error }, 'an event stream broke off: the browser connects again')
       } finally {
         clearInterval(beat)
         if (!stop.signal.aborted) controller.close()

@@ -2,6 +2,7 @@
 import { db } from '@/lib/adapters/db/client'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
 import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
+import { settleReviews } from '@/lib/use-cases/review/settle-reviews'
 
 /** Rows looked at in one sweep; the next one takes the rest. */
 const most = 500
@@ -15,4 +16,5 @@ export async function sweep(): Promise<void> {
   for (const { id } of uploads) await enqueue('parse-upload', { uploadId: id })
   for (const { id } of dreams) await enqueue('dream', { dreamId: id })
   await syncSchedules()
+  await settleReviews()
 }

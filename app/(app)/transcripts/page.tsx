@@ -68,7 +68,7 @@ export default async function TranscriptsPage({ searchParams }: { searchParams: 
         </EmptyState>
       ) : (
         <>
-          <TranscriptFilters filter={filter} agents={agents} formats={[]} />
+          <TranscriptFilters filter={filter} agents={agents} formats={found.formats} />
           {found.rows.length === 0 ? (
             <EmptyState
               drawing="lost"

@@ -3,6 +3,7 @@
 import { AppError } from '@/lib/core/errors'
 import { applyEdit } from '@/lib/core/memory/apply-edit'
 import { findSecrets } from '@/lib/core/secrets/find'
+import { maskForDisplay } from '@/lib/core/secrets/redact'
 import { absoluteDays, hasRelativeDay } from './dates'
 import { withoutHidden } from './engines/rules/hygiene/hidden-characters'
 import { isInstructionLike } from './engines/rules/hygiene/instruction-like'
@@ -135,8 +136,8 @@ export function judge(draft: Draft, verdict: Verdict | null, input: ProposeInput
     id: `prp_${hashOf([storeId, fingerprint, changes.map((c) => [c.path, c.baseSha, c.after])]).slice(0, 20)}`,
     storeId,
     kind,
-    title,
-    rationale,
+    title: maskForDisplay(title).text,
+    rationale: maskForDisplay(rationale).text,
     confidence,
     flags,
     changes,

@@ -1,4 +1,4 @@
-// What only a person's own words may lead to, and two people must approve: chosen paths, and fields of structured
+// What only a person's own words may lead to, and the reviewer is warned of: chosen paths, and fields of structured
 // memories that decide over money and identity.
 import type { Change, StoreSnapshot } from './types'
 

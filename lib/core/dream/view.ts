@@ -39,7 +39,8 @@ export type DreamDetail = DreamRow & {
   usage: Usage
   error: string | null
   phases: PhaseView[]
-  inputs: { transcriptId: string; title: string; events: number; learned: number }[]
+  /** `learned` is null until it was studied. */
+  inputs: { transcriptId: string; title: string; events: number; learned: number | null }[]
   found: Record<string, number>
   withheldItems: (Withheld & { evidenceLinks: { transcriptId: string; seq: number; title: string }[] })[]
   unreadable: Unreadable[]

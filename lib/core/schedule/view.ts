@@ -16,6 +16,7 @@ export type AgentRow = {
   id: string
   name: string
   runtime: string
+  engine: 'rules' | 'claude'
   stores: { id: string; name: string; access: 'read' | 'propose' }[]
   transcripts: number
   newTranscripts: number
@@ -26,7 +27,6 @@ export type AgentRow = {
 
 export type AgentDetail = AgentRow & {
   instructions: string
-  engine: 'rules' | 'claude'
   studyModel: string | null
   model: string | null
   budgetUsd: number

@@ -16,7 +16,8 @@ export function whyNotCron(cron: string, timeZone: string): string | null {
   try {
     nextRuns(cron, timeZone, new Date(0), 1)
     return null
-  } catch {
+  } catch (error) {
+    if (/explicit day|loop limit|out of the time span/i.test(String(error))) return `"${cron}" never comes. ${example}`
     return `"${cron}" is no schedule. ${example}`
   }
 }

@@ -1,7 +1,9 @@
 // One agent as lists show it.
 import { db } from '@/lib/adapters/db/client'
+import type { EngineId } from '@/lib/core/dream/types'
 import { nextRuns } from '@/lib/core/schedule/next-runs'
 import type { AgentRow, ScheduleView } from '@/lib/core/schedule/view'
+import { unreadTranscripts } from '@/lib/use-cases/dreams/unread-transcripts'
 
 export const agentParts = {
   stores: { include: { store: { select: { id: true, name: true } } } },
@@ -36,21 +38,16 @@ function scheduleView(row: NonNullable<LoadedAgent['schedule']>): ScheduleView {
   }
 }
 
-/** Transcripts that no finished dream of the agent has read. */
-const countNew = (agentId: string): Promise<number> =>
-  db().transcript.count({
-    where: { agentId, deletedAt: null, withheld: false, dreams: { none: { dream: { agentId, status: 'done' } } } },
-  })
-
 export async function agentRow(agent: LoadedAgent): Promise<AgentRow> {
   const last = agent.dreams[0]
   return {
     id: agent.id,
     name: agent.name,
     runtime: agent.runtime,
+    engine: agent.engine as EngineId,
     stores: agent.stores.map((s) => ({ ...s.store, access: s.access as 'read' | 'propose' })),
     transcripts: agent._count.transcripts,
-    newTranscripts: await countNew(agent.id),
+    newTranscripts: (await unreadTranscripts(db(), agent.id)).length,
     lastDream: last
       ? {
           id: last.id,

@@ -1,5 +1,4 @@
 import { db } from '@/lib/adapters/db/client'
-import type { EngineId } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import type { AgentDetail } from '@/lib/core/schedule/view'
 import { env } from '@/lib/env'
@@ -21,7 +20,6 @@ export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<Ag
   return {
     ...(await agentRow(agent)),
     instructions,
-    engine: agent.engine as EngineId,
     studyModel,
     model,
     budgetUsd,

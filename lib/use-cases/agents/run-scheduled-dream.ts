@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
 import { insertDream } from '@/lib/use-cases/dreams/insert-dream'
+import { unreadTranscripts } from '@/lib/use-cases/dreams/unread-transcripts'
 
 /** A run this soon after the last one, in ms, is the same occasion delivered twice. */
 const sameOccasion = 500
@@ -21,9 +22,7 @@ async function whySkip(tx: Tx, { agentId, minNewTranscripts, skipWhileReviewOpen
   if ((await tx.agentStore.count({ where: { agentId } })) === 0) return 'Skipped: the agent has no store. Attach one.'
   const running = await tx.dream.count({ where: { agentId, status: { in: ['waiting', 'running'] } } })
   if (running > 0) return 'Skipped: a dream of this agent was under way.'
-  const fresh = await tx.transcript.count({
-    where: { agentId, deletedAt: null, withheld: false, dreams: { none: { dream: { agentId, status: 'done' } } } },
-  })
+  const fresh = (await unreadTranscripts(tx, agentId)).length
   if (fresh < minNewTranscripts)
     return fresh === 0 ? 'Skipped: nothing new to read.' : `Skipped: ${fresh} new of ${minNewTranscripts} wanted.`
   if (!skipWhileReviewOpen) return null

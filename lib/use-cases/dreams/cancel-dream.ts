@@ -10,7 +10,10 @@ import { endDream } from './end-dream'
 export async function cancelDream(ctx: Ctx, input: { dreamId: string }): Promise<void> {
   authorise(ctx, 'manage')
   const { dreamId: id } = input
-  const dream = await db().dream.findFirst({ where: { id, teamId: ctx.teamId } })
+  const dream = await db().dream.findFirst({
+    where: { id, teamId: ctx.teamId },
+    include: { agent: { select: { name: true } } },
+  })
   if (!dream) throw new AppError('not_found', 'This dream does not exist any more.')
   if (dream.status !== 'waiting' && dream.status !== 'running')
     throw new AppError('conflict', 'This dream has ended already.')
@@ -18,6 +21,11 @@ export async function cancelDream(ctx: Ctx, input: { dreamId: string }): Promise
     await tx.dream.update({ where: { id }, data: { cancelRequestedAt: new Date() } })
     await endDream(tx, id, { status: 'cancelled', proposals: 0, message: `Cancelled by ${ctx.actor.name}.` })
     await tx.$executeRaw`SELECT pg_notify(${cancelChannel}, ${id})`
-    await writeAudit(tx, ctx, { action: 'dream.cancel', objectType: 'dream', objectId: id })
+    await writeAudit(tx, ctx, {
+      action: 'dream.cancel',
+      objectType: 'dream',
+      objectId: id,
+      objectName: dream.agent?.name,
+    })
   })
 }

@@ -35,17 +35,24 @@ function alarm(dreamId: string, signal: AbortSignal) {
   }
 }
 
-/** @throws AppError `not_found` */
-export async function* followEvents(
+type Told = { seq: number; event: DreamEvent }
+
+/** @throws AppError `not_found`, before anything is told */
+export async function followEvents(
   ctx: Ctx,
   input: { dreamId: string; after: number },
-  signal: AbortSignal,
-): AsyncGenerator<{ seq: number; event: DreamEvent }> {
-  const { dreamId } = input
-  const dream = await db().dream.findFirst({ where: { id: dreamId, teamId: ctx.teamId }, select: { id: true } })
+): Promise<(signal: AbortSignal) => AsyncGenerator<Told>> {
+  const dream = await db().dream.findFirst({
+    where: { id: input.dreamId, teamId: ctx.teamId },
+    select: { id: true },
+  })
   if (!dream) throw new AppError('not_found', 'This dream does not exist any more.')
+  return (signal) => tell(input.dreamId, input.after, signal)
+}
+
+async function* tell(dreamId: string, from: number, signal: AbortSignal): AsyncGenerator<Told> {
   const bell = alarm(dreamId, signal)
-  let after = input.after
+  let after = from
   try {
     while (!signal.aborted) {
       const rows = await db().dreamEvent.findMany({
@@ -58,8 +65,8 @@ export async function* followEvents(
         yield { seq: row.seq, event: row.event as DreamEvent }
       }
       if (rows.length === pageRows) continue
-      const { status } = await db().dream.findUniqueOrThrow({ where: { id: dreamId }, select: { status: true } })
-      const isOver = status !== 'waiting' && status !== 'running'
+      const dream = await db().dream.findUnique({ where: { id: dreamId }, select: { status: true } })
+      const isOver = dream?.status !== 'waiting' && dream?.status !== 'running'
       if (rows.length === 0 && isOver) return
       if (!isOver) await bell.wait()
     }

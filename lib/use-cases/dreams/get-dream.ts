@@ -3,6 +3,7 @@ import type { EngineId, PhaseName, Unreadable, Withheld } from '@/lib/core/dream
 import { phaseNames } from '@/lib/core/dream/types'
 import type { DreamDetail, PhaseView } from '@/lib/core/dream/view'
 import { AppError } from '@/lib/core/errors'
+import { maskForDisplay } from '@/lib/core/secrets/redact'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
 import type { Ctx } from '@/lib/use-cases/context'
 import { dreamParts, dreamRow } from './dream-row'
@@ -50,6 +51,9 @@ async function withLinks(dream: Loaded): Promise<DreamDetail['withheldItems']> {
   const titles = new Map(found.map((t) => [t.id, t.title]))
   return items.map((w) => ({
     ...w,
+    title: maskForDisplay(w.title).text,
+    detail: maskForDisplay(w.detail).text,
+    evidence: w.evidence.map((e) => ({ ...e, quote: maskForDisplay(e.quote).text })),
     evidenceLinks: w.evidence.flatMap((e) => {
       const title = e.source === 'transcript' ? titles.get(e.transcriptId) : undefined
       return e.source === 'transcript' && title ? [{ transcriptId: e.transcriptId, seq: e.seq, title }] : []
@@ -72,6 +76,7 @@ export async function getDream(ctx: Ctx, input: { dreamId: string }): Promise<Dr
     select: { kind: true, transcriptId: true },
   })
   const learned = counted(observations, (o) => o.transcriptId)
+  const isGathered = !['orient', 'study'].includes(dream.step)
   return {
     ...dreamRow(dream),
     engine: dream.engine as EngineId,
@@ -84,7 +89,7 @@ export async function getDream(ctx: Ctx, input: { dreamId: string }): Promise<Dr
       transcriptId: t.transcript.id,
       title: t.transcript.title,
       events: t.eventCount,
-      learned: learned[t.transcript.id] ?? 0,
+      learned: isGathered ? (learned[t.transcript.id] ?? 0) : null,
     })),
     found: counted(observations, (o) => o.kind),
     withheldItems: await withLinks(dream),

@@ -5,6 +5,7 @@ import type { EngineId } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import type { Ctx } from '@/lib/use-cases/context'
+import { unreadTranscripts } from './unread-transcripts'
 
 export type NewDream = {
   teamId: string
@@ -22,17 +23,16 @@ export type NewDream = {
   isSample?: boolean
 }
 
-const unread = (agentId: string) => ({ dreams: { none: { dream: { agentId, status: 'done' } } } })
-
 /** What the dream would read. */
 export async function chosenTranscripts(tx: Tx, input: Pick<NewDream, 'teamId' | 'agentId' | 'transcriptIds'>) {
   const { teamId, agentId, transcriptIds } = input
+  const ids = transcriptIds === 'new' ? await unreadTranscripts(tx, agentId) : transcriptIds
   return tx.transcript.findMany({
     where: {
       teamId,
       deletedAt: null,
       withheld: false,
-      ...(transcriptIds === 'new' ? { agentId, ...unread(agentId) } : { id: { in: transcriptIds } }),
+      id: { in: ids },
     },
     include: { revisions: { orderBy: { firstSeenAt: 'desc' }, take: 1 } },
   })

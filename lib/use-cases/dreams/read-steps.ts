@@ -8,7 +8,12 @@ export async function readSteps(dreamId: string, phase: PhaseName, tx: Tx = db()
     include: { step: true },
     orderBy: { position: 'asc' },
   })
-  return rows.map(({ step, label, reused }) => ({ ...step, label, reused }))
+  return rows.map(({ step, label, reused, skipped }) =>
+    // What is done is had, whoever paid for it.
+    skipped !== null && step.status !== 'done'
+      ? { ...step, status: 'failed', error: skipped, label, reused }
+      : { ...step, label, reused },
+  )
 }
 
 export const isEnded = (step: { status: string }): boolean => step.status === 'done' || step.status === 'failed'

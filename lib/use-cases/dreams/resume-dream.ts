@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
+import { emitIn } from './emit-event'
 
 /** A failed or cancelled dream goes on where it was: finished steps are not done again. */
 export async function resumeDream(ctx: Ctx, input: { dreamId: string }): Promise<void> {
@@ -25,10 +26,13 @@ export async function resumeDream(ctx: Ctx, input: { dreamId: string }): Promise
       data: { status: 'running', error: null, endedAt: null, cancelRequestedAt: null },
     })
     if (count === 0) throw new AppError('conflict', 'Only a dream that failed or was cancelled can go on.')
+    await tx.dreamStep.updateMany({ where: { dreamId: id }, data: { skipped: null } })
     await tx.step.updateMany({
       where: { status: { in: ['failed', 'running'] }, dreams: { some: { dreamId: id } } },
       data: { status: 'waiting', error: null, attempts: 0 },
     })
+    const { step } = await tx.dream.findUniqueOrThrow({ where: { id }, select: { step: true } })
+    await emitIn(tx, id, { type: 'note', level: 'info', text: `${ctx.actor.name} let it go on from ${step}.` })
     await writeAudit(tx, ctx, { action: 'dream.resume', objectType: 'dream', objectId: id })
   })
   await enqueue('dream', { dreamId: id })

@@ -48,10 +48,28 @@ async function work(context: DreamContext, step: Step, signal: AbortSignal): Pro
   return verify(engine, { draft, stores, transcripts, signal })
 }
 
-/** A budget that is used up ends the work that has not begun, in order: what is done is kept. */
-function checkBudget({ dream, engine }: DreamContext): void {
-  if (engine.id !== 'rules' && dream.costUsd >= dream.budgetUsd)
-    throw new AppError('too_large', `The budget of $${dream.budgetUsd.toFixed(2)} was used up.`)
+/** A budget that is used up ends the work that has not begun, in order: what is done is kept. A sentence, or null. */
+async function whyNoBudget({ dream, engine }: DreamContext): Promise<string | null> {
+  if (engine.id === 'rules') return null
+  const { costUsd, teamId } = dream
+  if (costUsd >= dream.budgetUsd) return `The budget of $${dream.budgetUsd.toFixed(2)} was used up.`
+  const { dailyBudgetUsd } = (await db().teamSettings.findUnique({ where: { teamId } })) ?? { dailyBudgetUsd: null }
+  if (dailyBudgetUsd === null) return null
+  const day = new Date(new Date().toISOString().slice(0, 10))
+  const { _sum } = await db().dream.aggregate({ where: { teamId, createdAt: { gte: day } }, _sum: { costUsd: true } })
+  return (_sum.costUsd ?? 0) >= dailyBudgetUsd
+    ? `The team's budget of $${dailyBudgetUsd.toFixed(2)} a day was used up.`
+    : null
+}
+
+/** What was paid before it failed is paid all the same. */
+async function countSpent(dreamId: string, stepId: string, error: unknown): Promise<void> {
+  const costUsd = error instanceof AppError ? (error.details as { costUsd?: number } | undefined)?.costUsd : undefined
+  if (!costUsd) return
+  await db().$transaction([
+    db().step.update({ where: { id: stepId }, data: { costUsd: { increment: costUsd } } }),
+    db().dream.update({ where: { id: dreamId }, data: { costUsd: { increment: costUsd } } }),
+  ])
 }
 
 async function keep(dreamId: string, step: Step, result: Result): Promise<void> {
@@ -115,14 +133,20 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   const context = await dreamContext(dreamId)
   if (!step || context.dream.cancelRequestedAt || isEnded(step)) return
   if (step.attempts >= mostTries) return giveUp(dreamId, step)
+  const broke = await whyNoBudget(context)
+  if (broke !== null) {
+    const key = { dreamId, stepId }
+    await db().dreamStep.update({ where: { dreamId_stepId: key }, data: { skipped: broke } })
+    return tellProgress(dreamId, step)
+  }
   const stop = new AbortController()
   const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
   try {
     await db().step.update({ where: { id: stepId }, data: { status: 'running', attempts: { increment: 1 } } })
-    checkBudget(context)
     if (await isCancelled(dreamId)) return
     await keep(dreamId, step, await work(context, step, stop.signal))
   } catch (error) {
+    await countSpent(dreamId, stepId, error)
     if (stop.signal.aborted) return
     const mayPass = !(error instanceof AppError) || error.retryable
     if (mayPass && !isLastTry) throw error

@@ -15,7 +15,7 @@ import { planReview } from './plan-review'
 import { recordDecision } from './record-decision'
 import { isOpen, proposalViews } from './review-views'
 
-type Input = { reviewId: string; message: string; seenHeadId: string | null; rejectRest: boolean }
+type Input = { reviewId: string; message: string; rejectRest: boolean }
 type Returned = Extract<CommitResult, { ok: true }>['returned']
 
 /** A conflict is the reviewer's again: the decision that the store outran no longer stands. */
@@ -38,7 +38,6 @@ async function giveBack(tx: Tx, ctx: Ctx, proposal: LoadedProposal, reason: stri
     action: 'proposal.reset',
     objectType: 'proposal',
     objectId: proposal.id,
-    objectName: proposal.title,
     details: { reviewId: proposal.reviewId },
   })
 }
@@ -121,10 +120,10 @@ async function rejectRest(tx: Tx, ctx: Ctx, reviewId: string, returned: Returned
     await recordDecision(tx, ctx, review, proposal, { verb: 'reject', reason: null, note: null })
 }
 
-/** Closed once nothing waits for anybody. */
-async function closeIfDone(tx: Tx, ctx: Ctx, reviewId: string): Promise<void> {
+/** Closed once nothing waits for anybody: what the store says already needs no word. */
+export async function closeIfDone(tx: Tx, ctx: Ctx, reviewId: string): Promise<void> {
   const items = await proposalViews(await loadReview(ctx, reviewId, tx), tx)
-  const waits = items.some((p) => isOpen(p) || p.state === 'approved' || p.state === 'edited')
+  const waits = items.some((p) => !['committed', 'rejected'].includes(p.state) && p.standing !== 'already')
   if (!waits) await tx.review.update({ where: { id: reviewId }, data: { status: 'committed', closedAt: new Date() } })
 }
 
@@ -156,7 +155,10 @@ export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult
       await giveBack(tx, ctx, proposal, reason)
       returned.push({ proposalId, title: maskLine(proposal.title) })
     }
-    if (plan.files.length === 0) return { ok: false, message: whyNothing(plan), returned }
+    if (plan.files.length === 0) {
+      await closeIfDone(tx, ctx, review.id)
+      return { ok: false, message: whyNothing(plan), returned }
+    }
     const commitId = await write(tx, ctx, review, plan, chosen, input.message)
     if (input.rejectRest) await rejectRest(tx, ctx, review.id, returned)
     await closeIfDone(tx, ctx, review.id)

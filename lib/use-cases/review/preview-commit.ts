@@ -34,7 +34,10 @@ function reachOf(files: PlannedFile[], applied: LoadedProposal[]): string[] {
     )
     const readers = [...new Set(names)]
     if (readers.length === 0) return []
-    const lines = diffLines(file.before ?? '', file.after ?? '').reduce((n, h) => n + h.add.length, 0)
+    const lines = diffLines(file.before ?? '', file.after ?? '').reduce(
+      (n, h) => n + Math.max(h.add.length, h.remove.length),
+      0,
+    )
     const whose = readers.length === 1 ? 'its' : 'their'
     return [
       `${file.path.slice(1)} is read by ${listed(readers)}: ${whose} next session starts with ${plural(lines, 'changed line')}.`,

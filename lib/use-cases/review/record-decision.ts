@@ -99,7 +99,7 @@ export async function recordDecision(
     action: `proposal.${decision.verb}`,
     objectType: 'proposal',
     objectId: proposal.id,
-    objectName: proposal.title,
+    objectName: review.title,
     details: { reviewId: review.id, ...(reject?.reason ? { reason: reject.reason } : {}) },
   })
 }

@@ -1,5 +1,6 @@
 // The proposals of a review as they stand now, and the line that stands for the review in a list.
 import { db, type Tx } from '@/lib/adapters/db/client'
+import { progressOf } from '@/lib/core/review/progress-of'
 import type { ProposalView, ReviewRow } from '@/lib/core/review/view'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
 import type { LoadedReview } from './load-review'
@@ -32,7 +33,7 @@ export function reviewRow(review: LoadedReview, items: ProposalView[]): ReviewRo
     store: { id: review.store.id, name: review.store.name },
     agent: review.dream?.agent ?? null,
     status: review.status as ReviewRow['status'],
-    proposals: items.length,
+    proposals: progressOf(items).total,
     undecided,
     conflicts: items.filter((p) => p.state !== 'committed' && p.standing === 'conflict').length,
     deletes: items.filter((p) => p.flags.includes('deletes')).length,

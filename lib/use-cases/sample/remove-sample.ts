@@ -10,16 +10,17 @@ export async function clearSample(tx: Tx, teamId: string): Promise<void> {
   const where = { teamId, isSample: true }
   const stores = (await tx.store.findMany({ where, select: { id: true } })).map((s) => s.id)
   await tx.suppression.deleteMany({ where: { teamId, storeId: { in: stores } } })
-  // A dream that somebody started on the sample is about it alone.
+  // The sample's own dreams, and those of its agent. What another agent dreamt stays, with its reviews of other stores.
   await tx.dream.deleteMany({
     where: {
       teamId,
-      OR: [{ isSample: true }, { agent: { isSample: true } }, { stores: { some: { storeId: { in: stores } } } }],
+      OR: [{ isSample: true }, { agent: { isSample: true }, stores: { every: { storeId: { in: stores } } } }],
     },
   })
   await tx.store.deleteMany({ where })
   await tx.transcript.deleteMany({ where })
   await tx.agent.deleteMany({ where })
+  await tx.step.deleteMany({ where: { teamId, dreams: { none: {} } } })
   await tx.team.update({ where: { id: teamId }, data: { sampleId: null } })
 }
 

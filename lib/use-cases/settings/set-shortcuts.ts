@@ -12,6 +12,7 @@ export async function setShortcuts(ctx: Ctx, input: { enabled: boolean }): Promi
       action: 'member.shortcuts',
       objectType: 'member',
       objectId: id,
+      objectName: ctx.actor.name,
       details: { enabled: input.enabled },
     })
   })

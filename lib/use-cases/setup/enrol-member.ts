@@ -5,7 +5,7 @@ import { newId } from '@/lib/adapters/db/new-id'
 import { AppError } from '@/lib/core/errors'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import type { Role } from '@/lib/use-cases/context'
-import { findInvite } from './find-invite'
+import { findInvite, type OpenInvite } from './find-invite'
 
 type NewUser = { id: string; name: string; email: string }
 
@@ -29,6 +29,11 @@ async function foundTeam(tx: Tx, user: NewUser, name: string): Promise<void> {
 async function acceptInvite(tx: Tx, user: NewUser, claim: SignUpClaim): Promise<void> {
   const invite = claim.inviteToken ? await findInvite(claim.inviteToken) : null
   if (!invite) throw new AppError('forbidden', 'Sign-up is by invitation. Ask an owner of the team for an invite link.')
+  await joinByInvite(tx, user, invite)
+}
+
+/** An invite is taken up once. */
+export async function joinByInvite(tx: Tx, user: NewUser, invite: OpenInvite): Promise<void> {
   await tx.invite.update({ where: { id: invite.id }, data: { acceptedAt: new Date() } })
   await join(tx, user, invite.teamId, invite.role as Role)
 }

@@ -5,13 +5,21 @@ import { transcriptParts, transcriptRow } from './transcript-row'
 
 const pageRows = 50
 
-type Input = { query?: string; agentId?: string; format?: string; errorsOnly?: boolean; cursor?: string }
+type Input = {
+  query?: string
+  agentId?: string
+  format?: string
+  errorsOnly?: boolean
+  cursor?: string
+  limit?: number
+}
 
 /** Newest first; `next` is the cursor of the page after this one. The query is looked for in titles and in what was said. */
 export async function listTranscripts(
   ctx: Ctx,
   input: Input,
-): Promise<{ rows: TranscriptRow[]; next: string | null; total: number }> {
+): Promise<{ rows: TranscriptRow[]; next: string | null; total: number; formats: string[] }> {
+  const limit = input.limit ?? pageRows
   const where = {
     teamId: ctx.teamId,
     deletedAt: null,
@@ -27,19 +35,25 @@ export async function listTranscripts(
         }
       : {}),
   }
-  const [found, total] = await Promise.all([
+  const [found, total, formats] = await Promise.all([
     db().transcript.findMany({
       where,
       include: transcriptParts,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: pageRows + 1,
+      orderBy: [{ endedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+      take: limit + 1,
       ...(input.cursor ? { cursor: { id: input.cursor } } : {}),
     }),
     db().transcript.count({ where }),
+    db().transcript.groupBy({
+      by: ['format'],
+      where: { teamId: ctx.teamId, deletedAt: null },
+      orderBy: { format: 'asc' },
+    }),
   ])
   return {
-    rows: found.slice(0, pageRows).map(transcriptRow),
-    next: found[pageRows]?.id ?? null,
+    rows: found.slice(0, limit).map(transcriptRow),
+    next: found[limit]?.id ?? null,
     total,
+    formats: formats.map((f) => f.format),
   }
 }

@@ -10,6 +10,7 @@ type Input = {
   /** The first seq that may come. */
   from: number
   limit: number
+  /** None at all asks for every kind. */
   kinds?: EventKind[]
   errorsOnly?: boolean
   query?: string
@@ -21,7 +22,7 @@ export async function readEvents(ctx: Ctx, input: Input): Promise<EventPage> {
   const where = {
     transcriptId: id,
     teamId: ctx.teamId,
-    ...(input.kinds ? { kind: { in: input.kinds } } : {}),
+    ...(input.kinds && input.kinds.length > 0 ? { kind: { in: input.kinds } } : {}),
     ...(input.errorsOnly ? { isError: true } : {}),
     ...(input.query?.trim() ? { text: { contains: input.query.trim(), mode: 'insensitive' as const } } : {}),
   }

@@ -2,7 +2,6 @@
 import Link from 'next/link'
 import { DreamLive } from '@/components/dreams/dream-live'
 import { KeptBackList } from '@/components/dreams/kept-back-list'
-import { statusInWords } from '@/components/dreams/status-in-words'
 import { plural } from '@/components/ui/format'
 import { Page } from '@/components/ui/page'
 import { PageHead } from '@/components/ui/page-head'
@@ -25,7 +24,7 @@ export default async function DreamPage({ params }: { params: Promise<{ dreamId:
       <PageHead
         trail={[{ href: '/dreams', label: 'Dreams' }]}
         title={dream.title}
-        description={`${statusInWords[dream.status]} · ${plural(dream.inputs.length, 'transcript')} beside ${stores} · ${dream.engine}`}
+        description={`${plural(dream.inputs.length, 'transcript')} beside ${stores} · ${dream.engine}`}
       />
       <DreamLive
         key={dream.status}
@@ -49,7 +48,9 @@ export default async function DreamPage({ params }: { params: Promise<{ dreamId:
                 {t.title}
               </Link>
               <span className="text-small text-muted">
-                {plural(t.events, 'event')}, {t.learned === 0 ? 'nothing to learn' : plural(t.learned, 'observation')}
+                {plural(t.events, 'event')}
+                {t.learned !== null &&
+                  (t.learned === 0 ? ', nothing to learn' : `, ${plural(t.learned, 'observation')}`)}
               </span>
             </li>
           ))}

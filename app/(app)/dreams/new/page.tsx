@@ -14,12 +14,19 @@ import { estimateDream, startDream } from '../actions'
 
 export const metadata = { title: 'New dream' }
 
+/** Transcripts to choose from by hand; older ones are reached by the agent's "all new". */
+const mostChoices = 1000
+
 export default async function NewDreamPage({ searchParams }: { searchParams: Promise<{ agent?: string }> }) {
   const { agent } = await searchParams
   const ctx = await requireCtx()
   if (!can(ctx, 'manage'))
     return <NoPermission what="start dreams" back={{ href: '/dreams', label: 'Back to the dreams' }} />
-  const [agents, { rows }, settings] = await Promise.all([listAgents(ctx), listTranscripts(ctx, {}), getSettings(ctx)])
+  const [agents, { rows }, settings] = await Promise.all([
+    listAgents(ctx),
+    listTranscripts(ctx, { limit: mostChoices }),
+    getSettings(ctx),
+  ])
   const first = agents.find((a) => a.id === agent) ?? agents[0]
   return (
     <Page width="narrow">

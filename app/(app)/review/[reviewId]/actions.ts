@@ -46,7 +46,6 @@ export async function previewCommit(input: z.input<typeof reviewInput>) {
 const commitInput = z.object({
   reviewId: z.string(),
   message: z.string().trim().min(1, 'Say in a few words what changes.').max(2000, 'Use at most 2,000 characters.'),
-  seenHeadId: z.string().nullable(),
   rejectRest: z.boolean(),
 })
 const runCommit = action(commitInput, commit)

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '@/components/auth/account-form'
 import { AuthFrame } from '@/components/auth/auth-frame'
+import { SignInForm } from '@/components/auth/sign-in-form'
 import { ButtonLink } from '@/components/ui/button'
 import { findInvite } from '@/lib/use-cases/setup/find-invite'
+import { hasAccount } from '@/lib/use-cases/setup/find-user'
+import { takeUpInvite } from './actions'
 
 export const metadata: Metadata = { title: 'Join a team' }
 
@@ -18,6 +21,15 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
         <ButtonLink href="/sign-in" className="mt-5">
           Go to sign in
         </ButtonLink>
+      </AuthFrame>
+    )
+  if (await hasAccount(invite.email))
+    return (
+      <AuthFrame
+        title={`Join ${invite.teamName}`}
+        description={`You were invited as ${invite.role}. You have an account here: sign in to join.`}
+      >
+        <SignInForm join={{ email: invite.email, token, takeUp: takeUpInvite }} />
       </AuthFrame>
     )
   return (

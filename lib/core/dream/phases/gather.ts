@@ -56,7 +56,7 @@ const rejected = (cluster: Cluster): Withheld => ({
   kind: cluster.kind,
   title: cluster.observations[0]?.statement ?? cluster.signature,
   reason: 'rejected-before',
-  detail: 'A reviewer rejected this before.',
+  detail: 'A reviewer rejected this before, or it waits in an open review.',
   evidence: cluster.observations.flatMap((o) => o.quotes.slice(0, 1).map((q) => ({ source: 'transcript', ...q }))),
 })
 

@@ -107,7 +107,7 @@ export function propose(input: ProposeInput): ProposeOutput {
       kind,
       title,
       reason: 'over-budget',
-      detail: 'It waits: stronger ones filled the limit.',
+      detail: 'Stronger ones filled the limit. A dream over the same sessions finds it again.',
       evidence: evidence.slice(0, 3),
     })
   }

@@ -42,7 +42,7 @@ async function read({ dream }: DreamContext) {
     ...outputsOf<ConsolidateOutput>(consolidated).flatMap((c) => c.withheld),
     ...outputs.flatMap((v) => (v.withheld ? [v.withheld] : [])),
     ...lost.map((s): Withheld => {
-      const isBudget = (s.error ?? '').startsWith('The budget')
+      const isBudget = /budget .* was used up/.test(s.error ?? '')
       const reason = isBudget ? 'over-budget' : 'unsupported'
       return { kind: 'insight', title: s.label, reason, detail: s.error ?? 'It failed.', evidence: [] }
     }),

@@ -4,5 +4,5 @@ import { lastSeen, sse } from '@/lib/http/sse'
 import { followEvents } from '@/lib/use-cases/dreams/follow-events'
 
 export const GET = route<{ dreamId: string }>(async (request, ctx, { dreamId }) =>
-  sse(request, (signal) => followEvents(ctx, { dreamId, after: lastSeen(request) }, signal)),
+  sse(request, await followEvents(ctx, { dreamId, after: lastSeen(request) })),
 )

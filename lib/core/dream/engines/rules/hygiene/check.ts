@@ -4,6 +4,7 @@ import type { HygieneFinding, WorkItem } from '@/lib/core/dream/engine'
 import { type MemoryMap, memoryMap } from '@/lib/core/dream/engines/rules/memory-map'
 import { hashOf } from '@/lib/core/dream/hash'
 import type { Cluster, Draft, EditOp, MemoryQuote, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
+import { maskForDisplay } from '@/lib/core/secrets/redact'
 
 export type FindInput = { map: MemoryMap; today: string }
 export type ComposeInput = { finding: HygieneFinding; map: MemoryMap; items: WorkItem[]; today: string }
@@ -100,8 +101,9 @@ export function draftOf(made: HygieneDraft, input: ComposeInput): Draft {
     id: `draft-${finding.id}`,
     storeId: finding.storeId,
     kind: made.kind,
-    title: made.title,
-    rationale: made.rationale,
+    // A title may name the line that it is about, and that line may hold a secret.
+    title: maskForDisplay(made.title).text,
+    rationale: maskForDisplay(made.rationale).text,
     confidence: made.confidence ?? housekeepingConfidence,
     ops: joinRemovals(made.ops),
     evidence: [...said, ...made.lines.map((line) => ({ source: 'memory' as const, ...line }))],

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DreamStep" ADD COLUMN     "skipped" TEXT;
