@@ -45,7 +45,8 @@ const readers: Record<string, Read> = {
 
 export function readCompletedItem(payload: Json, state: CodexState): void {
   const item = asObject(payload.item)
-  const read = readers[asText(item.type)]
+  const type = asText(item.type)
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined
   if (read) read(item, state)
   else state.unknown(payload)
 }

@@ -74,10 +74,13 @@ export function patchEnd(payload: Json): Pick<End, 'input' | 'outcome'> {
 }
 
 function patchOf(changes: Json): string {
-  const verbs: Record<string, string> = { add: 'Add', delete: 'Delete' }
+  const verbs = new Map([
+    ['add', 'Add'],
+    ['delete', 'Delete'],
+  ])
   const files = Object.entries(changes).map(([path, value]) => {
     const change = asObject(value)
-    return `*** ${verbs[asText(change.type)] ?? 'Update'} File: ${path}\n${asString(change.unified_diff) ?? asText(change.content)}`
+    return `*** ${verbs.get(asText(change.type)) ?? 'Update'} File: ${path}\n${asString(change.unified_diff) ?? asText(change.content)}`
   })
   return ['*** Begin Patch', ...files, '*** End Patch'].join('\n')
 }
@@ -100,7 +103,7 @@ function agentEnd(type: string, id: string | null, payload: Json): End | null {
     collab_close_end: 'close_agent',
     collab_resume_end: 'resume_agent',
   }
-  const tool = tools[type]
+  const tool = Object.hasOwn(tools, type) ? tools[type] : undefined
   if (tool === undefined) return null
   const { type: _type, call_id: _id, prompt, status, agent_statuses: statuses, ...rest } = payload
   const input: Json = asString(prompt) === null ? rest : { prompt, ...rest }

@@ -31,7 +31,7 @@ const readers: Record<string, (payload: Json, state: CodexState) => void> = {
 
 export function readEventMsg(payload: Json, state: CodexState): void {
   const type = asText(payload.type)
-  const read = readers[type]
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined
   if (read) read(payload, state)
   else readNotice(type, payload, state)
 }

@@ -37,7 +37,8 @@ const readers: Record<string, Read> = {
 }
 
 export function readItem(payload: Json, state: CodexState): void {
-  const read = readers[asText(payload.type)]
+  const type = asText(payload.type)
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined
   if (read) read(payload, state)
   else state.unknown(payload)
 }

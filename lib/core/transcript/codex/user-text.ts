@@ -77,7 +77,7 @@ function tagPieces(tag: string, inner: string): Piece[] | null {
     return [system('injected', reason === 'interrupted' ? 'interruption' : 'notification', inner)]
   }
   if (tag === 'user_shell_command') return shellPieces(inner)
-  const nature = tags[tag]
+  const nature = Object.hasOwn(tags, tag) ? tags[tag] : undefined
   return nature === undefined ? null : [system(nature[0], nature[1], inner)]
 }
 

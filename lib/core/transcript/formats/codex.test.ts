@@ -297,12 +297,16 @@ describe('results', () => {
 
 describe('files', () => {
   it('keeps unknown records and a cut last line', async () => {
-    const { events, meta: m } = await read([meta(), event({ type: 'novelty', x: 1 }), '{"timestamp":"2026'], '')
+    const { events, meta: m } = await read(
+      [meta(), event({ type: 'novelty', x: 1 }), item({ type: '__proto__' }), '{"timestamp":"2026'],
+      '',
+    )
     expect(events.map((e) => [e.kind, e.mark])).toEqual([
+      ['unknown', null],
       ['unknown', null],
       ['unknown', 'truncated'],
     ])
-    expect(m.warnings).toEqual(['line 3: ends early, kept as unknown'])
+    expect(m.warnings).toEqual(['line 4: ends early, kept as unknown'])
   })
 
   it('reads the bare records of the first versions', async () => {

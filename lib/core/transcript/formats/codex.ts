@@ -74,8 +74,8 @@ const readers: Record<string, (payload: Json, state: CodexState) => void> = {
 function readRecord(raw: Json, record: CodexRecord | null | undefined, line: Line, state: CodexState): void {
   if (record === null) return
   state.take(line, record?.at ?? null)
-  const read = record && readers[record.type]
-  if (read) read(record.payload, state)
+  const read = record && Object.hasOwn(readers, record.type) ? readers[record.type] : undefined
+  if (record && read) read(record.payload, state)
   else state.unknown(raw)
 }
 
