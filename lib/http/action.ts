@@ -17,7 +17,8 @@ export function action<S extends z.ZodType, V>(
   run: (ctx: MemberCtx, input: z.output<S>) => Promise<V>,
 ): (input: z.input<S>) => Promise<ActionResult<V>> {
   return async (input) => {
-    const fallbackId = newId('req')
+    // The one that a person is shown and the audit has.
+    const requestId = newId('req')
     try {
       const ctx = await findMember(await headers())
       if (!ctx)
@@ -25,10 +26,10 @@ export function action<S extends z.ZodType, V>(
           'unauthenticated',
           'Your session has ended. Sign in again; nothing that you decided is lost.',
         )
-      return { ok: true, value: await run(ctx, schema.parse(input)) }
+      return { ok: true, value: await run({ ...ctx, requestId }, schema.parse(input)) }
     } catch (error) {
       if (isNextSignal(error)) throw error
-      return { ok: false, error: toWireError(error, fallbackId) }
+      return { ok: false, error: toWireError(error, requestId) }
     }
   }
 }

@@ -11,7 +11,8 @@ function checkSameOrigin(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.get('origin')
   if (!origin && request.headers.get('sec-fetch-site') === null) return // not a browser: no ambient cookie to misuse
-  if (origin && new URL(origin).host === request.headers.get('host')) return
+  // `null`, which a browser sends where it hides the page, is no address and no page of ours.
+  if (origin && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')) return
   throw new AppError('forbidden', 'This request came from another site. Open Reverie itself and try again.')
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
-import { commitFiles, type FileChange, lockStore } from './commit-files'
+import { commitFiles, type FileChange, lockStore, patience } from './commit-files'
 import { readTexts } from './read-files'
 
 export type HandEdit = {
@@ -43,5 +43,5 @@ export async function changeMemory(
       details: { commitId, paths: files.map((f) => f.path) },
     })
     return { commitId }
-  })
+  }, patience)
 }

@@ -9,6 +9,8 @@ export type FileChange = {
   path: string
   /** Where it was, when it moves. */
   fromPath?: string | null
+  /** The deleted memory that comes back at the path, so that its history goes on. */
+  memoryId?: string | null
   /** Null deletes. */
   bytes: Uint8Array | null
 }
@@ -30,6 +32,9 @@ export type CommitInput = {
 /** A commit that was made; `versions` by the path that the change named. */
 export type Committed = { commitId: string; versions: Map<string, string> }
 
+/** Whoever commits reads a whole store first and may wait for another commit to end: Prisma's own 5 s are for less. */
+export const patience = { maxWait: 10_000, timeout: 30_000 }
+
 export const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Locks a store until the transaction ends. @throws AppError `not_found` */
@@ -48,20 +53,48 @@ export async function lockStore(
 
 async function keepContent(tx: Tx, teamId: string, bytes: Uint8Array): Promise<string> {
   const sha256 = shaOf(bytes)
-  await tx.$executeRaw`INSERT INTO "Content" ("teamId", "sha256", "bytes") VALUES (${teamId}, ${sha256}, ${Buffer.from(bytes)}) ON CONFLICT DO NOTHING`
-  return sha256
+  // What is there already may belong to a store that is being deleted: its lock keeps it until this commit ends. Where it
+  // goes while the lock is waited for, it is written again.
+  for (;;) {
+    const written =
+      await tx.$executeRaw`INSERT INTO "Content" ("teamId", "sha256", "bytes") VALUES (${teamId}, ${sha256}, ${Buffer.from(bytes)}) ON CONFLICT DO NOTHING`
+    if (written > 0) return sha256
+    const kept = await tx.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM "Content" WHERE "teamId" = ${teamId} AND "sha256" = ${sha256} FOR KEY SHARE`
+    if (kept.length > 0) return sha256
+  }
 }
 
-async function writeFile(tx: Tx, input: CommitInput, commitId: string, file: FileChange): Promise<string> {
+/** Takes off their paths what moves, so that documents may change places in one commit. */
+async function liftMoving(tx: Tx, storeId: string, files: FileChange[]): Promise<Map<string, string>> {
+  const from = files.flatMap((f) => f.fromPath ?? [])
+  if (from.length === 0) return new Map()
+  const moving = await tx.memory.findMany({ where: { storeId, path: { in: from } }, select: { id: true, path: true } })
+  await tx.memory.updateMany({ where: { id: { in: moving.map((m) => m.id) } }, data: { path: null } })
+  return new Map(moving.map((m) => [m.path as string, m.id]))
+}
+
+async function memoryAt(tx: Tx, storeId: string, path: string): Promise<string | undefined> {
+  return (await tx.memory.findUnique({ where: { storeId_path: { storeId, path } }, select: { id: true } }))?.id
+}
+
+async function writeFile(
+  tx: Tx,
+  input: CommitInput,
+  commitId: string,
+  file: FileChange,
+  moving: Map<string, string>,
+): Promise<string> {
   const { teamId, storeId } = input
-  const at = file.fromPath ?? file.path
-  const known = await tx.memory.findUnique({ where: { storeId_path: { storeId, path: at } } })
+  const known = file.fromPath ? moving.get(file.fromPath) : await memoryAt(tx, storeId, file.path)
   if (!known && (file.bytes === null || file.fromPath))
-    throw new AppError('conflict', `${at} is not in the store any more. Reload the page.`)
+    throw new AppError('conflict', `${file.fromPath ?? file.path} is not in the store any more. Reload the page.`)
   const op = file.bytes === null ? 'deleted' : !known ? 'created' : file.fromPath ? 'moved' : 'modified'
-  const memoryId = known?.id ?? newId('mem')
+  const back = known ?? file.memoryId
+  const memoryId = back ?? newId('mem')
   const path = file.bytes === null ? null : file.path
-  if (known) await tx.memory.update({ where: { id: memoryId }, data: { path } })
+  if (back) await tx.memory.update({ where: { id: back, storeId }, data: { path } })
   else await tx.memory.create({ data: { id: memoryId, teamId, storeId, path } })
   const id = newId('ver')
   const sha256 = file.bytes === null ? null : await keepContent(tx, teamId, file.bytes)
@@ -117,7 +150,8 @@ export async function commitFiles(tx: Tx, input: CommitInput): Promise<Committed
   const versions = new Map<string, string>()
   // What goes makes room for what comes at the same path.
   const ordered = [...input.files].sort((a, b) => Number(a.bytes !== null) - Number(b.bytes !== null))
-  for (const file of ordered) versions.set(file.path, await writeFile(tx, input, commitId, file))
+  const moving = await liftMoving(tx, storeId, ordered)
+  for (const file of ordered) versions.set(file.path, await writeFile(tx, input, commitId, file, moving))
   if (ordered.some((f) => f.bytes !== null)) await checkPaths(tx, storeId)
   await tx.store.update({ where: { id: storeId }, data: { headId: commitId } })
   return { commitId, versions }

@@ -2,12 +2,10 @@ import { db } from '@/lib/adapters/db/client'
 import { diffLines } from '@/lib/core/diff/hunks'
 import { AppError } from '@/lib/core/errors'
 import type { CommitDetail, CommitFile } from '@/lib/core/memory/view'
-import { maskForDisplay } from '@/lib/core/secrets/redact'
+import { makeMasker } from '@/lib/core/secrets/redact'
 import type { Ctx } from '@/lib/use-cases/context'
 import { commitRows } from './commit-rows'
 import { textOf } from './read-files'
-
-const masked = (text: string | null): string | null => (text === null ? null : maskForDisplay(text).text)
 
 /** The version of a memory before a commit, by the numbers of commits. */
 async function textBefore(memoryId: string, number: number): Promise<string | null> {
@@ -32,6 +30,9 @@ export async function getCommit(ctx: Ctx, input: { commitId: string }): Promise<
   const [row] = await commitRows(ctx.teamId, { ids: [commit.id] })
   const files: CommitFile[] = []
   for (const v of commit.versions) {
+    // One masker for both: else a secret that another replaced would look unchanged.
+    const masker = makeMasker()
+    const masked = (text: string | null): string | null => (text === null ? null : masker.mask(text).text)
     const before = masked(v.op === 'created' ? null : await textBefore(v.memoryId, commit.number))
     const after = masked(v.sha256 ? await textAt(v.teamId, v.sha256) : null)
     files.push({

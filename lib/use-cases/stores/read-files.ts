@@ -1,6 +1,7 @@
 // The documents of a store as they are now, or were at a commit.
 import type { Tx } from '@/lib/adapters/db/client'
 import { db } from '@/lib/adapters/db/client'
+import { AppError } from '@/lib/core/errors'
 
 export type StoredFile = { memoryId: string; path: string; sha256: string; bytes: Uint8Array }
 
@@ -9,6 +10,7 @@ type Row = { memoryId: string; path: string; sha256: string | null; op: string; 
 /**
  * Every document at a commit, by path. The newest version of each memory up to the commit's number counts; memories whose
  * newest version is a deletion, or was redacted, are left out.
+ * @throws AppError `internal` when a text is missing: an empty one in its place could be exported or committed
  */
 export async function readFiles(storeId: string, commitId: string | null, tx?: Tx): Promise<StoredFile[]> {
   if (commitId === null) return []
@@ -24,12 +26,11 @@ export async function readFiles(storeId: string, commitId: string | null, tx?: T
     LEFT JOIN "Content" c ON c."teamId" = latest."teamId" AND c."sha256" = latest."sha256"
     WHERE latest."op" <> 'deleted' AND latest."sha256" IS NOT NULL
     ORDER BY latest."path"`
-  return rows.map((r) => ({
-    memoryId: r.memoryId,
-    path: r.path,
-    sha256: r.sha256 as string,
-    bytes: r.bytes ?? new Uint8Array(),
-  }))
+  return rows.map(({ memoryId, path, sha256, bytes }) => {
+    if (bytes === null)
+      throw new AppError('internal', `The text of ${path} is missing from the database. Restore it from a backup.`)
+    return { memoryId, path, sha256: sha256 as string, bytes }
+  })
 }
 
 export const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

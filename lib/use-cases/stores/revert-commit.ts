@@ -6,7 +6,7 @@ import { rebase } from '@/lib/core/memory/merge'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
-import { commitFiles, type FileChange, lockStore } from './commit-files'
+import { commitFiles, type FileChange, lockStore, patience } from './commit-files'
 import { bytesOf, readFiles, textOf } from './read-files'
 
 export type RevertResult = { ok: true; commitId: string } | { ok: false; message: string }
@@ -21,6 +21,7 @@ async function documentsAt(tx: Tx, storeId: string, commitId: string | null): Pr
 
 /** The way back of one memory: a change, nothing (it is so already), or the reason why it cannot be found. */
 function wayBack(
+  memoryId: string,
   before: { path: string; text: string } | undefined,
   after: { path: string; text: string } | undefined,
   now: { path: string; text: string } | undefined,
@@ -31,7 +32,7 @@ function wayBack(
   }
   if (!after) {
     if (now) return now.text === before.text ? null : `${now.path} was made anew by a later commit.`
-    return { path: before.path, bytes: bytesOf(before.text) }
+    return { path: before.path, bytes: bytesOf(before.text), memoryId }
   }
   if (!now) return `${after.path} was deleted by a later commit.`
   const rebased = rebase(after.text, diffLines(after.text, before.text), now.text)
@@ -40,6 +41,21 @@ function wayBack(
   const moves = before.path !== after.path && now.path === after.path
   if (text === now.text && !moves) return null
   return { path: moves ? before.path : now.path, fromPath: moves ? now.path : null, bytes: bytesOf(text) }
+}
+
+/** A way back to a path that another memory holds is none, unless that one leaves it on its own way back. */
+function withoutTaken(ways: (FileChange | string | null)[], now: At): (FileChange | string | null)[] {
+  const taken = new Set([...now.values()].map((d) => d.path))
+  for (const way of ways) {
+    if (way === null || typeof way === 'string') continue
+    if (way.fromPath) taken.delete(way.fromPath)
+    else if (way.bytes === null) taken.delete(way.path)
+  }
+  return ways.map((way) => {
+    if (way === null || typeof way === 'string') return way
+    const comes = Boolean(way.fromPath || way.memoryId)
+    return comes && taken.has(way.path) ? `${way.path} was made anew by a later commit.` : way
+  })
 }
 
 /** Nothing is reverted in part: where a later commit stands in the way, it is named and the store stays as it is. */
@@ -52,11 +68,13 @@ export async function revertCommit(ctx: Ctx, input: { commitId: string }): Promi
   if (!commit) throw new AppError('not_found', 'There is no such commit.')
   return db().$transaction(async (tx): Promise<RevertResult> => {
     const { headId, name } = await lockStore(tx, ctx.teamId, commit.storeId)
-    const [before, after, now] = await Promise.all(
-      [commit.parentId, commit.id, headId].map((id) => documentsAt(tx, commit.storeId, id)),
-    )
-    const ways = commit.versions.map(({ memoryId }) =>
-      wayBack(before?.get(memoryId), after?.get(memoryId), now?.get(memoryId)),
+    // One after the other: a transaction has one connection.
+    const before = await documentsAt(tx, commit.storeId, commit.parentId)
+    const after = await documentsAt(tx, commit.storeId, commit.id)
+    const now = await documentsAt(tx, commit.storeId, headId)
+    const ways = withoutTaken(
+      commit.versions.map(({ memoryId: id }) => wayBack(id, before.get(id), after.get(id), now.get(id))),
+      now,
     )
     const reasons = ways.filter((w) => typeof w === 'string')
     if (reasons.length > 0)
@@ -84,5 +102,5 @@ export async function revertCommit(ctx: Ctx, input: { commitId: string }): Promi
       details: { commitId, reverts: commit.id },
     })
     return { ok: true, commitId }
-  })
+  }, patience)
 }
