@@ -82,7 +82,11 @@ describe('specstory', () => {
       agent(...tool('write', 'Edit', '', '```text', 'The file /p/a.ts has been updated successfully.', '```')),
     )
     const calls = session.events.filter((e) => e.kind === 'tool_call').map((e) => e.input)
-    expect(calls).toEqual([{ path: './src', pattern: 'a' }, { content: '# Plan' }, { file_path: '/p/a.ts' }])
+    expect(calls).toEqual([
+      { path: './src', pattern: 'a' },
+      { file_path: '/p/plan.md', content: '# Plan' },
+      { file_path: '/p/a.ts' },
+    ])
     expect(session.meta.counts.tool_result).toBe(3)
   })
 

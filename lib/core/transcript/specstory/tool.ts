@@ -21,7 +21,7 @@ export function readTool(lines: Line[], section: Section, before: string | null,
   // The same call a second time, with nothing in it: a fault of some versions.
   if (before === tool && words === null && shown.fences.length === 0 && result === null && told === '') return tool
   const shownInput = argumentsOf(tool, type, told, words?.text ?? '', shown.fences)
-  const input = Object.keys(shownInput).length > 0 ? shownInput : fileIn(result?.block.text ?? '')
+  const input = { ...(type === 'write' ? fileIn(result?.block.text ?? '') : {}), ...shownInput }
   const start = lines[0]?.n ?? section.line
   const line = lineWith(lines, principalOf(input) || tool) ?? start
   const block = result?.block ?? null
@@ -46,9 +46,11 @@ function namedBy(told: string): string {
   return verb === undefined ? 'tool' : verb.toLowerCase().replace(/\s+/g, '_')
 }
 
-/** Edits are shown without arguments: only their answer names the file. */
+/** Edits and files are shown without their path: only the answer names it. */
 function fileIn(text: string): Json {
-  const path = /^The file (.+?) has been (?:updated|created|overwritten)/.exec(text)?.[1]
+  const path =
+    /^The file (.+?) has been (?:updated|created|overwritten)/.exec(text)?.[1] ??
+    /^File created successfully at: (.+?)(?: \(|$)/m.exec(text)?.[1]
   return path === undefined ? {} : { file_path: path }
 }
 
