@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -71,6 +71,50 @@ describe('the sources of a file', () => {
   it('leave out an entry that unpacks to far more than it holds, and keep the others', async () => {
     const got = await read(await zipped({ bomb: Buffer.alloc(20 * 2 ** 20), 'good.jsonl': 'fine' }))
     expect(got['given!/bomb']).toMatch(/^skipped: It unpacks to far more/)
+    expect(got['given!/good.jsonl']).toBe('fine')
+  })
+
+  it('of a tar go on after an entry that was left before its end', async () => {
+    const tar = pack()
+    tar.entry({ name: 'big.bin' }, Buffer.alloc(200_000, 1))
+    tar.entry({ name: 'unread.bin' }, Buffer.alloc(200_000, 2))
+    tar.entry({ name: 'a.jsonl' }, 'one')
+    tar.finalize()
+    const bytes = await bytesOf(tar)
+    for (const [name, archive] of Object.entries({ tar: bytes, 'tar.gz': gzipSync(bytes) })) {
+      const file = path.join(folder, `left.${name}`)
+      await writeFile(file, archive)
+      const got: string[] = []
+      for await (const source of openSources(file, 'given')) {
+        if ('skipped' in source) throw new Error(source.skipped)
+        if (source.path === 'given!/a.jsonl') got.push((await bytesOf(source.open())).toString())
+        else if (source.path === 'given!/big.bin') for await (const _ of source.open()) break
+      }
+      expect(got).toEqual(['one'])
+    }
+  })
+
+  it('of a tar that is cut off end with a sentence', async () => {
+    const tar = pack()
+    tar.entry({ name: 'a.jsonl' }, 'x'.repeat(5_000))
+    tar.finalize()
+    const file = path.join(folder, 'cut.tar')
+    await writeFile(file, (await bytesOf(tar)).subarray(0, 2_000))
+    await expect(read(file)).rejects.toMatchObject({ code: 'unsupported', message: expect.stringMatching(/\.$/) })
+  })
+
+  it('of a zip go on after an entry that is damaged', async () => {
+    const file = await zipped({ 'bad.jsonl': 'x'.repeat(500), 'good.jsonl': 'fine' })
+    const bytes = await readFile(file)
+    // A local header is 30 bytes and the name; 0xff begins no deflate block.
+    bytes.fill(0xff, 30 + 'bad.jsonl'.length, 30 + 'bad.jsonl'.length + 4)
+    await writeFile(file, bytes)
+    const got: Record<string, unknown> = {}
+    for await (const source of openSources(file, 'given')) {
+      if ('skipped' in source) throw new Error(source.skipped)
+      got[source.path] = await bytesOf(source.open()).then(String, (error) => error)
+    }
+    expect(got['given!/bad.jsonl']).toMatchObject({ code: 'unsupported', message: expect.stringMatching(/\.$/) })
     expect(got['given!/good.jsonl']).toBe('fine')
   })
 

@@ -1,8 +1,27 @@
-// Entries of a tar, as one stream: each must be read, or is skipped, before the next comes.
+// Entries of a tar, as one stream: each is read, or what is left of it skipped, before the next comes.
 import { Readable } from 'node:stream'
 import { extract } from 'tar-stream'
 import { AppError } from '@/lib/core/errors'
 import { isClutter, type Limits, type Skipped, type Source, safePath } from './source'
+
+const damaged = (error: unknown): AppError =>
+  error instanceof AppError
+    ? error
+    : new AppError('unsupported', 'The archive is damaged, or was not sent whole.', { cause: error })
+
+/** No `return`: leaving a loop over it would destroy the entry, and with it the whole archive's stream. */
+const leavable = (rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => ({
+    next: () =>
+      rest.next().catch((error) => {
+        throw damaged(error)
+      }),
+  }),
+})
+
+async function skipTheRest(rest: AsyncIterator<Uint8Array>): Promise<void> {
+  while (!(await rest.next()).done);
+}
 
 export async function* tarSources(
   bytes: AsyncIterable<Uint8Array>,
@@ -19,6 +38,7 @@ export async function* tarSources(
     for await (const entry of unpack) {
       const { name, type, size = 0 } = entry.header
       const path = safePath(name)
+      const rest = (entry as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
       total += size
       if (++entries > limits.entries)
         throw new AppError('too_large', `The archive holds more than ${limits.entries} files. Split it.`)
@@ -29,18 +49,17 @@ export async function* tarSources(
         size <= limits.entryBytes &&
         total <= limits.totalBytes
       ) {
-        yield { path: `${shown}!/${path}`, bytes: size, open: () => entry as AsyncIterable<Uint8Array> }
+        yield { path: `${shown}!/${path}`, bytes: size, opensOnce: true, open: () => leavable(rest) }
       } else if (type === 'symlink' || type === 'link')
         yield { path: `${shown}!/${name}`, skipped: 'It is a link. Upload the file itself.' }
       else if (type === 'file' && path === null)
         yield { path: `${shown}!/${name}`, skipped: 'Its path leads out of the archive.' }
       else if (type === 'file' && path !== null && !isClutter(path))
         yield { path: `${shown}!/${path}`, skipped: 'It is too large once unpacked.' }
-      entry.resume()
+      await skipTheRest(rest)
     }
   } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('unsupported', 'The archive is damaged, or was not sent whole.', { cause: error })
+    throw damaged(error)
   } finally {
     from.destroy()
   }

@@ -37,12 +37,16 @@ function nextEntry(zip: ZipFile): Promise<Entry | null> {
 }
 
 async function* content(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
-  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    zip.openReadStream(entry, (error, s) =>
-      s ? resolve(s) : reject(new AppError('unsupported', 'This entry of the zip is damaged.', { cause: error })),
-    )
-  })
-  for await (const chunk of stream) yield chunk as Uint8Array
+  try {
+    const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+      zip.openReadStream(entry, (error, s) => (s ? resolve(s) : reject(error)))
+    })
+    for await (const chunk of stream) yield chunk as Uint8Array
+  } catch (error) {
+    throw new AppError('unsupported', 'This entry of the zip is damaged. Make the zip again and upload it.', {
+      cause: error,
+    })
+  }
 }
 
 /** Bits 16 to 31 of a zip's external attributes are the Unix mode; 0o120000 marks a symbolic link. */

@@ -13,6 +13,8 @@ import { readFiles } from './read-files'
 const maxBytes = 10 * 2 ** 20
 /** A store of more files than this is a repository by mistake. */
 const maxFiles = 20_000
+/** All files are held in memory until they are committed, by several people at once on a small server. */
+const maxTotalBytes = 200 * 2 ** 20
 
 export type Incoming = { path: string; bytes: Uint8Array }
 type Input = {
@@ -38,12 +40,19 @@ function notText(bytes: Uint8Array): string | null {
 async function collect(files: Input['files']): Promise<{ files: Map<string, Uint8Array>; skipped: Skipped }> {
   const taken = new Map<string, Uint8Array>()
   const skipped: Skipped = []
+  let total = 0
   for await (const file of files) {
     const reason = 'skipped' in file ? file.skipped : notText(file.bytes)
     if (reason !== null || 'skipped' in file) {
       skipped.push({ path: file.path, reason: reason ?? '' })
       continue
     }
+    total += file.bytes.length
+    if (total > maxTotalBytes)
+      throw new AppError(
+        'too_large',
+        'The files hold more than 200 MB together. Import the memory files alone, or in several parts.',
+      )
     try {
       taken.set(normalisePath(file.path), file.bytes)
     } catch (error) {

@@ -3,6 +3,8 @@ import type { ReadableStream } from 'node:stream/web'
 import { stage, stagingPath, unstage } from '@/lib/adapters/blob/staging'
 import { newId } from '@/lib/adapters/db/new-id'
 import { openSources } from '@/lib/adapters/files/open-sources'
+import type { Source } from '@/lib/adapters/files/source'
+import { AppError } from '@/lib/core/errors'
 import type { ImportResult } from '@/lib/core/memory/view'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
@@ -30,11 +32,24 @@ const inside = (path: string): string => {
   return at < 0 ? path : path.slice(at + 2)
 }
 
-async function* filesOf(file: string, name: string): AsyncGenerator<Incoming | { path: string; skipped: string }> {
+type Found = Incoming | { path: string; skipped: string }
+
+/** A damaged entry of an archive is left out and named; the others go on. */
+async function read(source: Source, path: string): Promise<Found> {
+  try {
+    return { path, bytes: await readUpTo(source.open(), readAtMost) }
+  } catch (error) {
+    if (path !== source.path && error instanceof AppError && error.code === 'unsupported')
+      return { path, skipped: error.message }
+    throw error
+  }
+}
+
+async function* filesOf(file: string, name: string): AsyncGenerator<Found> {
   for await (const source of openSources(file, name)) {
     const path = inside(source.path)
     if ('skipped' in source) yield { path, skipped: source.skipped }
-    else yield { path, bytes: await readUpTo(source.open(), readAtMost) }
+    else yield await read(source, path)
   }
 }
 

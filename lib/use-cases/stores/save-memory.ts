@@ -1,8 +1,10 @@
+import { db } from '@/lib/adapters/db/client'
 import { applyHunks, diffLines } from '@/lib/core/diff/hunks'
 import { AppError } from '@/lib/core/errors'
 import { rebase } from '@/lib/core/memory/merge'
 import { clashesWith, normalisePath } from '@/lib/core/memory/path'
 import { brokenStructure } from '@/lib/core/memory/validate'
+import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { changeMemory } from './change-memory'
 import { bytesOf, readTexts } from './read-files'
@@ -32,11 +34,21 @@ function mergeOnto(path: string, seen: string | null, now: string | null, text: 
   return rebased.status === 'clean' ? applyHunks(now, rebased.hunks) : now
 }
 
+/** The text that the editor was shown. A commit never changes, so that it needs no lock. */
+async function textSeen(ctx: Ctx, { storeId, seenHeadId }: Input, path: string): Promise<string | null> {
+  if (seenHeadId === null) return null
+  const commit = await db().commit.findFirst({ where: { id: seenHeadId, storeId, teamId: ctx.teamId } })
+  if (!commit)
+    throw new AppError('not_found', 'This store has no such commit. Copy your text, reload, and write it again.')
+  return (await readTexts(storeId, commit.id)).get(path) ?? null
+}
+
 /** Creates or edits one document by hand. Changes that others made elsewhere in it meanwhile stand beside it. */
 export async function saveMemory(ctx: Ctx, input: Input): Promise<{ commitId: string }> {
+  authorise(ctx, 'manage')
   const path = normalisePath(input.path)
   if (bytesOf(input.text).length > maxBytes) throw new AppError('too_large', 'A memory holds 10 MB at most. Split it.')
-  const seen = (await readTexts(input.storeId, input.seenHeadId)).get(path) ?? null
+  const seen = await textSeen(ctx, input, path)
   return changeMemory(
     ctx,
     { storeId: input.storeId, message: input.message.trim() || `Edit ${path}`, action: 'memory.save' },

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import { stagingPath, unstage } from '@/lib/adapters/blob/staging'
 import { db } from '@/lib/adapters/db/client'
+import { newId } from '@/lib/adapters/db/new-id'
 import { readSource } from '@/lib/adapters/files/load-transcripts'
+import { measureSource } from '@/lib/adapters/files/measure-source'
 import { openSources } from '@/lib/adapters/files/open-sources'
 import type { Source } from '@/lib/adapters/files/source'
 import { AppError } from '@/lib/core/errors'
@@ -20,43 +22,32 @@ const reasonOf = (error: unknown): string => {
   throw error
 }
 
-/** The source with its bytes counted and hashed while they are read. */
-function measured(source: Source) {
-  const hash = createHash('sha256')
-  let bytes = 0
-  async function* open() {
-    for await (const chunk of source.open()) {
-      hash.update(chunk)
-      bytes += chunk.length
-      yield chunk
-    }
-  }
-  return { source: { ...source, open }, result: () => ({ sha256: hash.copy().digest('hex'), bytes }) }
-}
-
 /** A source may hold several sessions: each is known again by its own hash, the first by that of the source. */
 const sessionSha = (sha256: string, n: number): string =>
   n === 0 ? sha256 : createHash('sha256').update(`${sha256}#${n}`).digest('hex')
 
+/** Session by session: one alone is held in memory, however many the source holds. */
 async function readOne(upload: Upload, source: Source, out: Outcome): Promise<void> {
-  const { source: counted, result } = measured(source)
   try {
-    const found = []
-    for await (const transcript of readSource(counted, makeMasker())) found.push(transcript)
-    const read = result()
-    for (const [n, { meta, events }] of found.entries())
-      out.stored.push(
-        await storeTranscript({
-          teamId: upload.teamId,
-          agentId: upload.agentId,
-          uploadId: upload.id,
-          name: source.path,
-          meta,
-          events,
-          ...read,
-          sha256: sessionSha(read.sha256, n),
-        }),
-      )
+    const measured = await measureSource(source, stagingPath(newId('upl')))
+    try {
+      let n = 0
+      for await (const { meta, events } of readSource(measured.source, makeMasker()))
+        out.stored.push(
+          await storeTranscript({
+            teamId: upload.teamId,
+            agentId: upload.agentId,
+            uploadId: upload.id,
+            name: source.path,
+            meta,
+            events,
+            bytes: measured.bytes,
+            sha256: sessionSha(measured.sha256, n++),
+          }),
+        )
+    } finally {
+      await measured.close()
+    }
   } catch (error) {
     out.skipped.push({ path: source.path, reason: reasonOf(error) })
   }
@@ -88,14 +79,18 @@ function sentenceOf({ stored, skipped }: Outcome): string | null {
   return parts.length > 0 ? parts.join(' ') : null
 }
 
-/** Safe to run twice: what is stored already is found again by its content. */
+/** Safe to run twice, even at once: what is stored already is found again by its content, and what has ended stays as it is. */
 export async function parseUpload(uploadId: string): Promise<void> {
   const upload = await db().upload.findUnique({ where: { id: uploadId } })
-  if (!upload || upload.status === 'ready' || upload.status === 'failed') return
-  await db().upload.update({ where: { id: uploadId }, data: { status: 'parsing', attempts: { increment: 1 } } })
+  if (!upload) return
+  const begun = await db().upload.updateMany({
+    where: { id: uploadId, status: { notIn: ['ready', 'failed'] } },
+    data: { status: 'parsing', attempts: { increment: 1 } },
+  })
+  if (begun.count === 0) return
   const outcome = await readAll(upload)
-  await db().upload.update({
-    where: { id: uploadId },
+  await db().upload.updateMany({
+    where: { id: uploadId, status: 'parsing' },
     data: {
       status: outcome.stored.length > 0 ? 'ready' : 'failed',
       reason: sentenceOf(outcome),

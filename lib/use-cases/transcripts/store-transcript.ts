@@ -54,12 +54,48 @@ async function addEvents(tx: Tx, input: Input, transcriptId: string): Promise<nu
   return start + fresh.length
 }
 
+type Held = { id: string; title: string; eventCount: number }
+
+/** The session's transcript, locked until the transaction ends: neither a deletion nor another upload comes between. */
+async function lockSession(tx: Tx, { teamId, meta }: Input): Promise<Held | null> {
+  const rows = await tx.$queryRaw<Held[]>`
+    SELECT "id", "title", "eventCount" FROM "Transcript"
+    WHERE "teamId" = ${teamId} AND "format" = ${meta.format} AND "sessionId" = ${meta.session} AND "deletedAt" IS NULL
+    FOR UPDATE`
+  return rows[0] ?? null
+}
+
+const newRow = (id: string, input: Input) => ({
+  id,
+  teamId: input.teamId,
+  agentId: input.agentId,
+  format: input.meta.format,
+  sessionId: input.meta.session || null,
+  isSample: input.isSample ?? false,
+  ...dataOf(input.meta),
+})
+
+/** The session's transcript as it was, or a new one; `before` is null for a new one. */
+async function holdSession(tx: Tx, input: Input): Promise<{ id: string; before: Held | null }> {
+  const { teamId, meta } = input
+  const before = await lockSession(tx, input)
+  if (before) return { id: before.id, before }
+  // The name of a session belongs to the living: a deleted one comes back as a new transcript.
+  const gone = { teamId, format: meta.format, sessionId: meta.session, deletedAt: { not: null } }
+  await tx.transcript.updateMany({ where: gone, data: { sessionId: null } })
+  const id = newId('trn')
+  const { count } = await tx.transcript.createMany({ data: [newRow(id, input)], skipDuplicates: true })
+  // Another upload made it in this moment, and has committed: it is there now.
+  return count === 0 ? holdSession(tx, input) : { id, before: null }
+}
+
 export async function storeTranscript(input: Input): Promise<Stored> {
   const { teamId, meta, sha256, name } = input
   return db().$transaction(
     async (tx): Promise<Stored> => {
+      const held = meta.session ? await holdSession(tx, input) : null
       const same = await tx.revision.findFirst({
-        where: { teamId, sha256, transcript: { sessionId: meta.session, format: meta.format } },
+        where: { teamId, sha256, transcript: { sessionId: meta.session || null, format: meta.format } },
         include: { transcript: { select: { id: true, title: true } } },
       })
       if (same) {
@@ -68,24 +104,8 @@ export async function storeTranscript(input: Input): Promise<Stored> {
         const outcome = input.uploadId !== null && same.uploadId === input.uploadId ? 'new' : 'known'
         return { transcriptId: same.transcript.id, title: same.transcript.title, outcome }
       }
-      const before = meta.session
-        ? await tx.transcript.findUnique({
-            where: { teamId_format_sessionId: { teamId, format: meta.format, sessionId: meta.session } },
-          })
-        : null
-      const id = before?.id ?? newId('trn')
-      if (!before)
-        await tx.transcript.create({
-          data: {
-            id,
-            teamId,
-            agentId: input.agentId,
-            format: meta.format,
-            sessionId: meta.session,
-            isSample: input.isSample ?? false,
-            ...dataOf(meta),
-          },
-        })
+      const { id, before } = held ?? { id: newId('trn'), before: null }
+      if (!held) await tx.transcript.create({ data: newRow(id, input) })
       const eventCount = await addEvents(tx, input, id)
       // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
       const isLonger = eventCount > (before?.eventCount ?? -1)

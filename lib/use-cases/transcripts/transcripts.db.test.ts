@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import type { ReadableStream } from 'node:stream/web'
+import { gzipSync } from 'node:zlib'
+import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagingPath } from '@/lib/adapters/blob/staging'
-import { db } from '@/lib/adapters/db/client'
+import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { makeZip } from '@/lib/adapters/files/make-zip'
 import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
@@ -47,6 +49,45 @@ async function sendAndRead(name: string, bytes: Uint8Array) {
   const [view] = await listUploads(ctx, { batchId })
   if (!view) throw new Error('the upload is not listed')
   return view
+}
+
+const renamed = (bytes: Buffer, id: string): Buffer =>
+  Buffer.from(bytes.toString().replaceAll(/"sessionId":"[^"]+"/g, `"sessionId":"${id}"`))
+
+const half = (bytes: Buffer): Buffer => {
+  const lines = bytes.toString().trimEnd().split('\n')
+  return Buffer.from(`${lines.slice(0, lines.length >> 1).join('\n')}\n`)
+}
+
+async function tarred(files: Record<string, Uint8Array>): Promise<Buffer> {
+  const tar = pack()
+  for (const [name, bytes] of Object.entries(files)) tar.entry({ name }, Buffer.from(bytes))
+  tar.finalize()
+  return buffer(tar)
+}
+
+/** `work` waits for the rows that `hold` took; they are free again after `meanwhile`. */
+async function whileHeld(
+  hold: (tx: Tx) => Promise<unknown>,
+  work: () => Promise<unknown>,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  let running: Promise<unknown> = Promise.resolve()
+  await db().$transaction(
+    async (tx) => {
+      await hold(tx)
+      running = work()
+      running.catch(() => {}) // awaited below, once the rows are free
+      for (let waiting = 0n; waiting === 0n; ) {
+        const [row] = await db().$queryRaw<{ n: bigint }[]>`
+          SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        waiting = row?.n ?? 0n
+      }
+      await meanwhile()
+    },
+    { timeout: 20_000 },
+  )
+  await running
 }
 
 const zipped = (files: Record<string, Uint8Array>) =>
@@ -101,9 +142,7 @@ describe('uploads', () => {
   })
 
   it('may hold two sessions in one file, and come again', async () => {
-    const renamed = (bytes: Buffer, id: string) =>
-      bytes.toString().replaceAll(/"sessionId":"[^"]+"/g, `"sessionId":"${id}"`)
-    const both = Buffer.from(renamed(gift, 'both-1') + renamed(german, 'both-2'))
+    const both = Buffer.concat([renamed(gift, 'both-1'), renamed(german, 'both-2')])
     expect((await sendAndRead('both.jsonl', both)).transcripts).toHaveLength(2)
     const { total } = await listTranscripts(ctx, {})
     expect((await sendAndRead('both.jsonl', both)).reason).toMatch(/^Already here: “.+”, “.+”\.$/)
@@ -118,6 +157,74 @@ describe('uploads', () => {
     await db().upload.update({ where: { id }, data: { status: 'parsing', stagingKey: copy.id } })
     await parseUpload(id)
     expect(await listUploads(ctx, { batchId })).toMatchObject([{ status: 'ready', reason: null }])
+  })
+
+  it('of a tar go on after a binary, and know a session again whatever it came in', async () => {
+    const mine = renamed(gift, 'tar-1')
+    const tar = await tarred({ 'core.bin': Buffer.alloc(200_000), 's.jsonl': mine, 't.jsonl': renamed(gift, 'tar-2') })
+    const view = await sendAndRead('a.tar', tar)
+    expect(view).toMatchObject({ status: 'ready', skipped: [{ path: 'a.tar!/core.bin' }] })
+    expect(view.transcripts).toHaveLength(2)
+    expect(await sendAndRead('a.tar.gz', gzipSync(tar))).toMatchObject({
+      reason: expect.stringMatching(/^Already here: “.+”, “.+”\.$/),
+      skipped: [{ path: 'a.tar.gz!/core.bin' }],
+    })
+    expect((await sendAndRead('tar-1.jsonl', mine)).reason).toMatch(/^Already here/)
+  })
+
+  it('of a zip with a damaged entry name it, and go on', async () => {
+    const zip = await zipped({ 'a.jsonl': renamed(gift, 'zip-1'), 'b.jsonl': renamed(gift, 'zip-2') })
+    zip.fill(0xff, 30 + 'a.jsonl'.length, 30 + 'a.jsonl'.length + 4) // behind the local header: no deflate block
+    expect(await sendAndRead('damaged.zip', zip)).toMatchObject({
+      status: 'ready',
+      skipped: [{ path: 'damaged.zip!/a.jsonl', reason: expect.stringMatching(/damaged.+\.$/) }],
+      transcripts: [{ isNew: true }],
+    })
+  })
+
+  it('of a session that is deleted in this moment are a new transcript', async () => {
+    const id = (await sendAndRead('g.jsonl', half(renamed(gift, 'gone-1')))).transcripts[0]?.id ?? ''
+    const sent = await send('g.jsonl', renamed(gift, 'gone-1'))
+    await whileHeld(
+      (tx) => tx.transcript.update({ where: { id }, data: { deletedAt: new Date(), sessionId: null } }),
+      () => parseUpload(sent.id),
+    )
+    const [view] = await listUploads(ctx, { batchId: sent.batchId })
+    expect(view).toMatchObject({ status: 'ready', transcripts: [{ isNew: true }] })
+    expect(view?.transcripts[0]?.id).not.toBe(id)
+    expect(await db().revision.count({ where: { transcriptId: id } })).toBe(1)
+  })
+
+  it('of one session at the same moment make one transcript', async () => {
+    const whole = renamed(gift, 'twice-1')
+    const sent = [
+      await send('short.jsonl', half(whole)),
+      await send('long.jsonl', whole),
+      await send('long.jsonl', whole),
+    ]
+    await Promise.all(sent.map(({ id }) => parseUpload(id)))
+    const [row, ...others] = await db().transcript.findMany({ where: { teamId: ctx.teamId, sessionId: 'twice-1' } })
+    expect(others).toEqual([])
+    const { total } = await readEvents(ctx, { transcriptId: row?.id ?? '', from: 0, limit: 1 })
+    expect(row?.eventCount).toBe(total)
+  })
+
+  it('that another run has ended stay as they are', async () => {
+    const id = (await sendAndRead('e.jsonl', half(renamed(gift, 'ended-1')))).transcripts[0]?.id ?? ''
+    const ended = { status: 'ready', reason: 'Kept.' }
+    const late = await send('e.jsonl', renamed(gift, 'ended-1'))
+    await whileHeld(
+      (tx) => tx.$queryRaw`SELECT 1 FROM "Transcript" WHERE "id" = ${id} FOR UPDATE`,
+      () => parseUpload(late.id),
+      () => db().upload.update({ where: { id: late.id }, data: ended }),
+    )
+    expect(await listUploads(ctx, { batchId: late.batchId })).toMatchObject([ended])
+    const early = await send('f.jsonl', renamed(gift, 'ended-2'))
+    await whileHeld(
+      (tx) => tx.upload.update({ where: { id: early.id }, data: ended }),
+      () => parseUpload(early.id),
+    )
+    expect(await listUploads(ctx, { batchId: early.batchId })).toMatchObject([ended])
   })
 
   it('whose file was lost fail and say so', async () => {
