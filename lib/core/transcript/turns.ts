@@ -38,8 +38,12 @@ export class Turns {
   private readonly copies = new Map<string, string>()
   private unnamed = 0
 
-  constructor(session: Session) {
+  private readonly idsRepeat: boolean
+
+  /** Where ids repeat, one that was answered and comes again is another call; else it is a copy of the same call. */
+  constructor(session: Session, options: { idsRepeat?: boolean } = {}) {
     this.session = session
+    this.idsRepeat = options.idsRepeat ?? false
   }
 
   /** The same record again, as forks and resumed sessions have it. */
@@ -87,16 +91,12 @@ export class Turns {
     this.emit({ kind: 'unknown', origin: 'injected', text: typeof value === 'string' ? value : JSON.stringify(value) })
   }
 
-  /**
-   * A call that was told before, by another record, is not told again. Returns its id.
-   * An id that comes again with another input, once it was answered, is another call: some services number anew.
-   */
+  /** A call that was told before, by another record, is not told again. Returns its id. */
   call(c: Call): string {
     const given = realId(c.id)
     const input = toInput(c.input)
-    const before = given === null ? undefined : this.called.get(given)
-    if (given !== null && before !== undefined) {
-      if (!this.answered.has(given) || JSON.stringify(before.input) === JSON.stringify(input)) return given
+    if (given !== null && this.called.has(given)) {
+      if (!this.idsRepeat || !this.answered.has(given)) return given
       this.answered.delete(given)
     }
     const id = given ?? `${this.place.key}:call:${this.unnamed++}`

@@ -1,6 +1,8 @@
 // Every format that can be read. To add one: a file beside this, a line here, fixtures, a row in docs/transcript-formats.md.
 import type { Format } from '../format'
 import { aider } from './aider'
+import { chatgptExport } from './chatgpt-export'
+import { claudeAiExport } from './claude-ai-export'
 import { claudeCode } from './claude-code'
 import { claudeStreamJson, claudeStreamJsonList } from './claude-stream-json'
 import { cline } from './cline'
@@ -11,10 +13,13 @@ import { factoryDroid } from './factory-droid'
 import { geminiCli, geminiCliLines } from './gemini-cli'
 import { kiro } from './kiro'
 import { managedAgents, managedAgentsPage } from './managed-agents'
+import { openaiMessages, openaiMessagesLines } from './openai-messages'
 import { openclawFormat } from './openclaw'
 import { opencode } from './opencode'
 import { piFormat } from './pi'
+import { simple, simpleLines } from './simple'
 import { specstory } from './specstory'
+import { tauBench } from './tau-bench'
 
 export const formats: Format[] = [
   claudeCode,
@@ -35,4 +40,11 @@ export const formats: Format[] = [
   factoryDroid,
   cline,
   aider,
+  openaiMessages,
+  openaiMessagesLines,
+  tauBench,
+  simple,
+  simpleLines,
+  claudeAiExport,
+  chatgptExport,
 ]
