@@ -51,10 +51,17 @@ export function MemoryEditor({ store, path: known, text: base, headId, save }: P
   const submit = async () => {
     const target = rooted(path)
     if (target === '') return document.getElementById(`${ids}-path`)?.focus()
-    const result = await run({ storeId: store.id, path: target, text, seenHeadId: headId, message })
+    const result = await run({
+      storeId: store.id,
+      path: target,
+      text,
+      seenHeadId: headId,
+      message,
+      isNew: known === null,
+    })
     if (!result?.ok) return
     left.current = true
-    router.push(memoryHref(store.id, target))
+    router.push(memoryHref(store.id, result.value.path))
     router.refresh()
   }
   return (

@@ -38,7 +38,7 @@ export function MemoryMenu({ storeId, path, actions }: Props) {
     const result = await move.run({ storeId, path, toPath, message: '' })
     if (!result?.ok) return
     setOpen(null)
-    router.push(memoryHref(storeId, toPath.startsWith('/') ? toPath : `/${toPath}`))
+    router.push(memoryHref(storeId, result.value.path))
     router.refresh()
   }
   return (

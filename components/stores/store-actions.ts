@@ -6,11 +6,11 @@ export type StoreActions = {
   update: Action<{ storeId: string; name: string; description: string; protectedPaths: string[] }, null>
   remove: Action<{ storeId: string }, null>
   save: Action<
-    { storeId: string; path: string; text: string; seenHeadId: string | null; message: string },
-    { commitId: string }
+    { storeId: string; path: string; text: string; seenHeadId: string | null; message: string; isNew: boolean },
+    { commitId: string; path: string }
   >
   removeMemory: Action<{ storeId: string; path: string; message: string }, { commitId: string }>
-  move: Action<{ storeId: string; path: string; toPath: string; message: string }, { commitId: string }>
+  move: Action<{ storeId: string; path: string; toPath: string; message: string }, { commitId: string; path: string }>
   revert: Action<
     { commitId: string },
     { ok: true; commitId: string } | { ok: false; message: string; reviewId?: string }

@@ -39,7 +39,14 @@ export async function deleteStore(input: z.input<typeof storeInput>) {
   return runRemove(input)
 }
 
-const saveInput = z.object({ storeId: z.string(), path, text: z.string(), seenHeadId: z.string().nullable(), message })
+const saveInput = z.object({
+  storeId: z.string(),
+  path,
+  text: z.string(),
+  seenHeadId: z.string().nullable(),
+  message,
+  isNew: z.boolean(),
+})
 const runSave = action(saveInput, save)
 export async function saveMemory(input: z.input<typeof saveInput>) {
   return runSave(input)

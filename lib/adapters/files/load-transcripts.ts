@@ -17,7 +17,7 @@ const idOf = (path: string, n: number): string =>
 export async function* readSource(source: Source, masker: Masker): AsyncGenerator<LoadedTranscript> {
   let events: Event[] = []
   let n = 0
-  for await (const item of parse(source.open(), { masker })) {
+  for await (const item of parse(source.open(), { masker, name: source.path })) {
     if (item.type === 'event') events.push(item.event)
     else {
       yield { id: idOf(source.path, n++), path: source.path, agent: item.meta.agent, meta: item.meta, events }

@@ -129,7 +129,7 @@ function parseLoosely(text: string): unknown {
 }
 
 const unknownFormat =
-  'This is no transcript in a format that Reverie knows. Choose the format by hand, or see docs/transcript-formats.md.'
+  'This is no transcript in a format that Reverie knows. docs/transcript-formats.md says which ones it reads.'
 
 function chooseDocumentFormat(value: unknown, options: ParseOptions): DocumentFormat {
   const format = options.format ? findFormat(options.format, null) : detectDocument(value)

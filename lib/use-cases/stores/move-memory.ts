@@ -4,13 +4,13 @@ import type { Ctx } from '@/lib/use-cases/context'
 import { changeMemory } from './change-memory'
 import { bytesOf } from './read-files'
 
-export function moveMemory(
+export async function moveMemory(
   ctx: Ctx,
   input: { storeId: string; path: string; toPath: string; message: string },
-): Promise<{ commitId: string }> {
+): Promise<{ commitId: string; path: string }> {
   const { storeId, path } = input
   const toPath = normalisePath(input.toPath)
-  return changeMemory(
+  const { commitId } = await changeMemory(
     ctx,
     { storeId, message: input.message.trim() || `Move ${path} to ${toPath}`, action: 'memory.move' },
     (head) => {
@@ -25,4 +25,5 @@ export function moveMemory(
       return [{ path: toPath, fromPath: path, bytes: bytesOf(text) }]
     },
   )
+  return { commitId, path: toPath }
 }

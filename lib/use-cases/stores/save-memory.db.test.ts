@@ -38,4 +38,11 @@ describe('an edit by hand', () => {
     const edit = { storeId, path: '/a.md', text: 'x\n', message: '', seenHeadId: 'cmt_none' }
     await expect(saveMemory(viewer, edit)).rejects.toMatchObject({ code: 'forbidden' })
   })
+
+  it('as a new document is refused where one stands', async () => {
+    const { storeId, commitId } = await storeWith(ctx, 'taken', 'one\n')
+    const again = { storeId, path: 'a.md', text: 'two\n', seenHeadId: commitId, message: '', isNew: true }
+    await expect(saveMemory(ctx, again)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await saveMemory(ctx, { ...again, path: './b//c.md' })).toMatchObject({ path: '/b/c.md' })
+  })
 })

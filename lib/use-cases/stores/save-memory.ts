@@ -13,7 +13,14 @@ import { unmask } from './unmask'
 /** Import takes up to 10 MB; more than that is no memory. */
 const maxBytes = 10 * 2 ** 20
 
-type Input = { storeId: string; path: string; text: string; seenHeadId: string | null; message: string }
+type Input = {
+  storeId: string
+  path: string
+  text: string
+  seenHeadId: string | null
+  message: string
+  isNew?: boolean
+}
 
 /** What the editor wrote over `seen`, brought onto the present text. @throws AppError `stale` when both changed the same lines */
 function mergeOnto(path: string, seen: string | null, now: string | null, text: string): string {
@@ -44,16 +51,18 @@ async function textSeen(ctx: Ctx, { storeId, seenHeadId }: Input, path: string):
 }
 
 /** Creates or edits one document by hand. Changes that others made elsewhere in it meanwhile stand beside it. */
-export async function saveMemory(ctx: Ctx, input: Input): Promise<{ commitId: string }> {
+export async function saveMemory(ctx: Ctx, input: Input): Promise<{ commitId: string; path: string }> {
   authorise(ctx, 'manage')
   const path = normalisePath(input.path)
   if (bytesOf(input.text).length > maxBytes) throw new AppError('too_large', 'A memory holds 10 MB at most. Split it.')
   const seen = await textSeen(ctx, input, path)
-  return changeMemory(
+  const { commitId } = await changeMemory(
     ctx,
     { storeId: input.storeId, message: input.message.trim() || `Edit ${path}`, action: 'memory.save' },
     (head) => {
       const now = head.get(path) ?? null
+      if (input.isNew && now !== null)
+        throw new AppError('conflict', `${path} exists already. Choose another path, or open it and edit it.`)
       const written = seen === null ? input.text : unmask(input.text, seen)
       const text = mergeOnto(path, seen, now, written)
       const broken = brokenStructure(path, now, text)
@@ -67,4 +76,5 @@ export async function saveMemory(ctx: Ctx, input: Input): Promise<{ commitId: st
       return text === now ? [] : [{ path, bytes: bytesOf(text) }]
     },
   )
+  return { commitId, path }
 }

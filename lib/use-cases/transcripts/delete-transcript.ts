@@ -41,6 +41,8 @@ export async function deleteTranscript(ctx: Ctx, input: { transcriptId: string }
   authorise(ctx, 'manage')
   const { id, title, revisions } = await findTranscript(ctx, input.transcriptId)
   await db().$transaction(async (tx) => {
+    // First of all: an upload of the same session waits until it is gone.
+    await tx.$queryRaw`SELECT 1 FROM "Transcript" WHERE "id" = ${id} FOR UPDATE`
     const read = { some: { type: 'revision', refId: { in: revisions.map((r) => r.id) } } }
     await tx.step.deleteMany({ where: { teamId: ctx.teamId, inputs: read } })
     await tx.observation.deleteMany({ where: { transcriptId: id } })

@@ -66,7 +66,14 @@ async function readAll(upload: Upload): Promise<Outcome> {
   return out
 }
 
-const titled = (list: Stored[]): string => list.map((s) => `“${s.title}”`).join(', ')
+/** Titles named in a sentence; more are counted. */
+const mostTitles = 3
+
+function titled(list: Stored[]): string {
+  const named = list.slice(0, mostTitles).map((s) => `“${s.title}”`)
+  const more = list.length - named.length
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')
+}
 
 function sentenceOf({ stored, skipped }: Outcome): string | null {
   if (stored.length === 0) return skipped[0]?.reason ?? 'There is no transcript in it.'
@@ -95,6 +102,7 @@ export async function parseUpload(uploadId: string): Promise<void> {
       status: outcome.stored.length > 0 ? 'ready' : 'failed',
       reason: sentenceOf(outcome),
       skipped: outcome.skipped,
+      known: outcome.stored.filter((s) => s.outcome === 'known').map((s) => s.transcriptId),
       stagingKey: null,
     },
   })

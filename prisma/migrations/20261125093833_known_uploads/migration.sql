@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Upload" ADD COLUMN     "known" TEXT[] DEFAULT ARRAY[]::TEXT[];
