@@ -147,8 +147,13 @@ export class Turns {
     return id === null ? null : (this.called.get(id)?.tool ?? null)
   }
 
-  get hasOpenCall(): boolean {
-    return this.pending.size > 0
+  isAnswered(id: string): boolean {
+    return this.answered.has(id)
+  }
+
+  /** The id of the oldest call of a tool that waits for its answer. */
+  openCallOf(tool: string): string | null {
+    return this.oldest(tool)?.id ?? null
   }
 
   private oldest(tool: string | null): Pending | undefined {

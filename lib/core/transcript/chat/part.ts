@@ -10,16 +10,16 @@ import { failed, textOf } from './text'
 export function readChatPart(part: Json, role: Role, speaker: string | null, turns: Turns): string | null {
   const type = asText(part.type).replaceAll('-', '_')
   if (/^(text|input_text|output_text)$/.test(type)) return asString(part.text) ?? asText(part.content)
-  if (type === 'thinking' || type === 'reasoning') {
-    turns.thinking(asString(part.thinking) ?? asString(part.text) ?? asText(part.content), { speaker })
+  if (/thinking$|reasoning/i.test(type) && type !== 'redacted_thinking') {
+    turns.thinking(asString(part.thinking) ?? asString(part.text) ?? thoughtOf(part.content), { speaker })
     return null
   }
   if (type === 'redacted_thinking') return null
-  if (/^(tool_use|server_tool_use|mcp_tool_use|tool_call|functionCall)$/.test(type) || isObject(part.functionCall)) {
+  if (/^(tool_use|server_tool_use|mcp_tool_use|tool_call|functionCall)$/.test(type) || isObject(nested(part, 'Call'))) {
     turns.call({ ...callOf(part), speaker })
     return null
   }
-  if (/tool_result$|^tool_call_response$/.test(type) || isObject(part.functionResponse)) {
+  if (/tool_result$|^tool_call_response$/.test(type) || isObject(nested(part, 'Response'))) {
     readResult(part, type, turns)
     return null
   }
@@ -31,8 +31,15 @@ export function readChatPart(part: Json, role: Role, speaker: string | null, tur
   return null
 }
 
+/** Gemini's interface nests calls and answers; its two notations differ in case. */
+const nested = (part: Json, what: 'Call' | 'Response'): unknown =>
+  part[`function${what}`] ?? part[`function_${what.toLowerCase()}`]
+
+const thoughtOf = (content: unknown): string => (isObject(content) ? asText(content.text) : asText(content))
+
 function callOf(part: Json): { id: string | null; tool: string; input: unknown } {
-  const call = isObject(part.functionCall) ? part.functionCall : part
+  const inner = nested(part, 'Call')
+  const call = isObject(inner) ? inner : part
   return {
     id: asString(call.id) ?? asString(call.toolCallId),
     tool: asString(call.name) ?? asString(call.toolName) ?? 'tool',
@@ -41,7 +48,8 @@ function callOf(part: Json): { id: string | null; tool: string; input: unknown }
 }
 
 function readResult(part: Json, type: string, turns: Turns): void {
-  const answer = isObject(part.functionResponse) ? part.functionResponse : part
+  const inner = nested(part, 'Response')
+  const answer = isObject(inner) ? inner : part
   const value = answer.content ?? answer.response ?? answer.result ?? answer.output
   const text = textOf(isObject(value) && 'value' in value ? value.value : value)
   const origin: Origin | null = /^web_(search|fetch)_tool_result$/.test(type) ? 'external' : null

@@ -63,7 +63,8 @@ export function readChatSession(value: unknown, out: Output): void {
   session.agent = first(document, ['agent', 'agent_name']) ?? first(metadata, ['agent', 'agent_name'])
   const title = first(document, ['title', 'name'])
   if (title !== null) session.title('tool', title)
-  session.time(document.created_at ?? document.created ?? document.timestamp)
+  session.cwd = asString(document.cwd)
+  session.time(document.created_at ?? document.created ?? document.timestamp ?? document.session_start)
   const model = asString(document.model)
   if (model !== null) session.countModel(model)
   for (const system of [document.system, document.instructions]) {

@@ -1,6 +1,7 @@
 // Every format that can be read. To add one: a file beside this, a line here, fixtures, a row in docs/transcript-formats.md.
 import type { Format } from '../format'
 import { aider } from './aider'
+import { atif } from './atif'
 import { chatgptExport } from './chatgpt-export'
 import { claudeAiExport } from './claude-ai-export'
 import { claudeCode } from './claude-code'
@@ -12,13 +13,17 @@ import { cursor } from './cursor'
 import { factoryDroid } from './factory-droid'
 import { geminiCli, geminiCliLines } from './gemini-cli'
 import { kiro } from './kiro'
+import { langfuse } from './langfuse'
 import { managedAgents, managedAgentsPage } from './managed-agents'
+import { miniSweAgent } from './mini-swe-agent'
 import { openaiMessages, openaiMessagesLines } from './openai-messages'
 import { openclawFormat } from './openclaw'
 import { opencode } from './opencode'
+import { openhands } from './openhands'
 import { piFormat } from './pi'
 import { simple, simpleLines } from './simple'
 import { specstory } from './specstory'
+import { sweAgent } from './swe-agent'
 import { tauBench } from './tau-bench'
 
 export const formats: Format[] = [
@@ -47,4 +52,9 @@ export const formats: Format[] = [
   simpleLines,
   claudeAiExport,
   chatgptExport,
+  langfuse,
+  atif,
+  openhands,
+  sweAgent,
+  miniSweAgent,
 ]
