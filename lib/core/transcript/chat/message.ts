@@ -15,7 +15,9 @@ export function readChatMessage(message: Json, turns: Turns): void {
   }
   if (role === 'tool') toolMessage(message, speaker, turns)
   else {
-    for (const key of ['reasoning_content', 'reasoning', 'thinking']) turns.thinking(asText(message[key]), { speaker })
+    // Some services write the same thoughts under two names.
+    const thoughts = ['reasoning_content', 'reasoning', 'thinking'].map((key) => asText(message[key]))
+    for (const thought of new Set(thoughts)) turns.thinking(thought, { speaker })
     content(message.content ?? message.parts ?? message.value ?? message.text, role, speaker, turns)
   }
   for (const call of callsOf(message)) turns.call({ ...call, speaker })
@@ -44,7 +46,7 @@ function toolMessage(message: Json, speaker: string | null, turns: Turns): void 
   const ids = asArray(message.tool_call_ids)
   turns.result({
     id: asString(message.tool_call_id) ?? asString(ids[0]) ?? asString(message.id),
-    tool: asString(message.name),
+    tool: asString(message.name) ?? asString(message.tool_name),
     text,
     isError: failed(text, message),
   })

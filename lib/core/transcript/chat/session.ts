@@ -14,8 +14,12 @@ export const isChatMessage = (m: unknown): m is Json =>
     (typeof m.from === 'string' && typeof m.value === 'string') ||
     (typeof m.type === 'string' && /^(human|ai|function_call|function_call_output)$/.test(m.type)))
 
+/** A record that is no message, such as a note of the program, may stand among them. */
 const isList = (value: unknown): value is Json[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isChatMessage)
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((m) => isChatMessage(m) || (isObject(m) && typeof m.role === 'string' && typeof m.text !== 'string')) &&
+  value.filter(isChatMessage).length * 2 > value.length
 
 /** The messages of a document, null where it holds none. */
 export function chatOf(value: unknown): Json[] | null {
@@ -63,11 +67,11 @@ export function readChatSession(value: unknown, out: Output): void {
   session.agent = first(document, ['agent', 'agent_name']) ?? first(metadata, ['agent', 'agent_name'])
   const title = first(document, ['title', 'name'])
   if (title !== null) session.title('tool', title)
-  session.cwd = asString(document.cwd)
+  session.cwd = asString(document.cwd) ?? asString(asObject(document.model_config).cwd)
   session.time(document.created_at ?? document.created ?? document.timestamp ?? document.session_start)
   const model = asString(document.model)
   if (model !== null) session.countModel(model)
-  for (const system of [document.system, document.instructions]) {
+  for (const system of [document.system, document.instructions, document.system_prompt]) {
     turns.at({ key: 'system' })
     if (typeof system === 'string') turns.system(system)
   }

@@ -18,7 +18,7 @@ import { managedAgents, managedAgentsPage } from './managed-agents'
 import { miniSweAgent } from './mini-swe-agent'
 import { openaiMessages, openaiMessagesLines } from './openai-messages'
 import { openclawFormat } from './openclaw'
-import { opencode } from './opencode'
+import { opencode, opencodeMarkdown } from './opencode'
 import { openhands } from './openhands'
 import { piFormat } from './pi'
 import { simple, simpleLines } from './simple'
@@ -57,4 +57,5 @@ export const formats: Format[] = [
   openhands,
   sweAgent,
   miniSweAgent,
+  opencodeMarkdown,
 ]

@@ -81,3 +81,37 @@ it('counts usage by step, and a message that stands twice once', async () => {
   expect(meta.usage).toEqual({ input: 10, output: 5, cacheRead: 100, cacheWrite: 0 })
   expect(meta.counts.assistant).toBe(1)
 })
+
+it('reads a conversation written down as Markdown', async () => {
+  const { brief, meta, events } = await readTranscript(
+    [
+      '----',
+      '## OpenCode Chat Export',
+      '',
+      '- Session ID: ses_9',
+      '- Title: Tidy up',
+      '----',
+      '',
+      '### 1. user (2026-03-04T10:00:00.000Z)',
+      '',
+      'Look at a.ts',
+      '',
+      'Called the Read tool with the following input: {"filePath":"a.ts"}',
+      '',
+      '### 2. assistant (2026-03-04T10:00:01.000Z)',
+      '',
+      '_No text content captured for this message._',
+      '',
+      '### 3. assistant (2026-03-04T10:00:02.000Z)',
+      '',
+      'Done.',
+    ].join('\n'),
+  )
+  expect(brief).toEqual([
+    'user user: Look at a.ts',
+    'system injected: Called the Read tool with the following input: {"filePath":"a.ts"}',
+    'assistant assistant: Done.',
+  ])
+  expect(meta).toMatchObject({ format: 'opencode', session: 'ses_9', title: 'Tidy up' })
+  expect(events[0]?.line).toBe(8)
+})

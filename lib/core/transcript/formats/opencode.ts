@@ -1,6 +1,7 @@
 // OpenCode's exports (`opencode export`, the share API): a session's info and its messages, each with its parts.
-import type { DocumentFormat, Output } from '../format'
+import type { DocumentFormat, LineFormat, Output } from '../format'
 import { asArray, asObject, asString, isObject, type Json } from '../json'
+import { MarkdownReader } from '../opencode/markdown'
 import { readOpencodeMessage } from '../opencode/message'
 import { Turns } from '../turns'
 
@@ -53,3 +54,11 @@ function readSession(value: Json, out: Output): void {
 }
 
 export const opencode: DocumentFormat = { id: 'opencode', kind: 'document', sniff, read }
+
+export const opencodeMarkdown: LineFormat = {
+  id: 'opencode',
+  kind: 'lines',
+  sniff: (head) =>
+    /^## OpenCode Chat Export$/m.test(head.text.slice(0, 2_000)) && /^- Session ID: /m.test(head.text) ? 0.95 : 0,
+  open: (out) => new MarkdownReader(out),
+}
