@@ -5,6 +5,9 @@ import { exitCodeOf, isFailure, isRefusal, readSent, type SentResult } from './s
 
 type OpenCall = { id: string; tool: string; input: Record<string, unknown>; output: string[] }
 
+/** Told with the state of the editor, in the first request at least. */
+const directory = /^# Current (?:Working|Workspace) Directory \(([^)\n]+)\)/m
+
 const edits = /^(write_to_file|replace_in_file|apply_diff|insert_content|search_and_replace|edit_file|apply_patch)$/
 
 export class ClineTask {
@@ -43,6 +46,8 @@ export class ClineTask {
   /** The next request carries the results of the calls before it; a person's words in it were told already. */
   request(text: string): void {
     const sent = readSent(text)
+    const { session } = this.turns
+    for (const note of sent.notes) session.cwd ??= directory.exec(note)?.[1] ?? null
     for (const result of sent.results) this.result(result)
     this.flush()
     for (const note of sent.notes) {

@@ -5,7 +5,7 @@ let ts = 1_770_000_000_000
 const say = (kind: string, text: string, more: object = {}) => ({ ts: ++ts, type: 'say', say: kind, text, ...more })
 const ask = (kind: string, text: string) => ({ ts: ++ts, type: 'ask', ask: kind, text })
 const request = (text: string, more: object = {}) => say('api_req_started', JSON.stringify({ request: text, ...more }))
-const env = '<environment_details>\n# Mode\n</environment_details>'
+const env = '<environment_details>\n# Current Working Directory (/w) Files\n</environment_details>'
 const tool = (name: string, path: string) => say('tool', JSON.stringify({ tool: name, path }))
 
 it('matches calls to the results that the next request carries', async () => {
@@ -29,7 +29,7 @@ it('matches calls to the results that the next request carries', async () => {
     'tool_result tool: <task>not a prompt</task>',
     'tool_result tool failed: The tool execution failed with the following error:\nno match',
   ])
-  expect(meta).toMatchObject({ format: 'cline', title: 'Fix it', errors: 1 })
+  expect(meta).toMatchObject({ format: 'cline', title: 'Fix it', cwd: '/w', errors: 1 })
   expect(meta.usage).toEqual({ input: 5, output: 2, cacheRead: 7, cacheWrite: 1 })
 })
 

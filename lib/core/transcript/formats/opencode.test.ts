@@ -105,6 +105,10 @@ it('reads a conversation written down as Markdown', async () => {
       '### 3. assistant (2026-03-04T10:00:02.000Z)',
       '',
       'Done.',
+      '',
+      '----',
+      '## Notes',
+      '- Text only.',
     ].join('\n'),
   )
   expect(brief).toEqual([

@@ -5,6 +5,8 @@ import { Turns } from '../turns'
 const heading = /^### \d+\. (user|assistant) \((\d{4}-\d\d-\d\dT[\d:.]+Z)\)\s*$/
 const fact = /^- ([A-Z][\w ]+): (.+)$/
 const empty = /^_No text content captured for this message\._$/
+/** Notes of the program that wrote the file. */
+const footer = /\n-{3,}\n## Notes\n[\s\S]*$/
 /** What the program read for a mention stands behind the words. */
 const added =
   /^(?:Called the \w+ tool with the following input: | ?Use the above message and context to generate a prompt and call the task tool)/m
@@ -44,7 +46,7 @@ export class MarkdownReader {
 
   private flush(): void {
     const { current } = this
-    const text = this.text.splice(0).join('\n').trim()
+    const text = this.text.splice(0).join('\n').replace(footer, '').trim()
     if (current === null || text === '' || empty.test(text)) return
     this.turns.at({ key: `message:${current.n}`, at: current.at, line: current.line })
     if (current.role === 'assistant') this.turns.assistant(text)

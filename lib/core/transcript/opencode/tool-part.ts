@@ -17,7 +17,13 @@ export function readOpencodeTool(part: Json, turns: Turns, place: Place): void {
   const tool = asString(part.tool) ?? 'tool'
   const at = time.start ?? place.at
   turns.at({ ...place, at })
-  const id = turns.call({ id: asString(part.callID), tool, input: state.input })
+  const patch = asString(asObject(state.input).patchText)
+  const id = turns.call({
+    id: asString(part.callID),
+    tool,
+    input: state.input,
+    ...(patch === null ? {} : { text: patch }),
+  })
   const status = asText(state.status)
   if (status === 'running' || status === 'pending') return
   const metadata = asObject(state.metadata)
