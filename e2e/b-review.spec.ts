@@ -94,10 +94,12 @@ test('a commit takes what was approved, and the store has its history, its diff 
   expect((await zip.body()).subarray(0, 2).toString()).toBe('PK')
 
   await page.getByRole('button', { name: /Revert/ }).click()
+  const made = new URL(page.url()).pathname
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /Revert/ })
     .click()
+  await page.waitForURL((url) => /\/commits\/com_/.test(url.pathname) && url.pathname !== made)
   await page.goto(`${store}/history`)
   await expect(page.getByText(/^Revert/).first()).toBeVisible()
   await page.goto(store)

@@ -62,7 +62,7 @@ export default async function OverviewPage() {
               <StoreTable rows={view.stores} />
             </Panel>
           )}
-          <div className="grid gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
             <Panel title="Next dreams">
               <NextRuns runs={view.nextRuns} />
             </Panel>

@@ -6,7 +6,7 @@ import type { AuditRow } from '@/lib/core/schedule/view'
 export function Activity({ rows }: { rows: AuditRow[] }) {
   if (rows.length === 0) return <p className="text-muted">Nothing yet.</p>
   return (
-    <ul className="grid gap-1.5">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       {rows.map((row) => (
         <li key={row.id} className="flex items-baseline gap-3">
           <span className="min-w-0 flex-1 truncate">

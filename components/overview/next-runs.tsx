@@ -15,7 +15,7 @@ export function NextRuns({ runs }: { runs: OverviewView['nextRuns'] }) {
       </p>
     )
   return (
-    <ul className="grid gap-1.5">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       {runs.map((run) => (
         <li key={run.agent.id} className="flex items-baseline justify-between gap-3">
           <Link href={`/agents/${run.agent.id}`} className="min-w-0 truncate font-medium hover:underline">
