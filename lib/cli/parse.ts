@@ -12,6 +12,8 @@ function toJson({ path, meta }: LoadedTranscript): Record<string, unknown> {
     agent,
     title,
     cwd,
+    gitBranch,
+    gitRemote,
     model,
     startedAt,
     endedAt,
@@ -21,6 +23,7 @@ function toJson({ path, meta }: LoadedTranscript): Record<string, unknown> {
     interruptions,
     subagentEvents,
     usage,
+    outcome,
     masked,
     warnings,
   } = meta
@@ -32,6 +35,8 @@ function toJson({ path, meta }: LoadedTranscript): Record<string, unknown> {
     agent,
     title,
     cwd,
+    gitBranch,
+    gitRemote,
     model,
     startedAt,
     endedAt,
@@ -41,6 +46,7 @@ function toJson({ path, meta }: LoadedTranscript): Record<string, unknown> {
     interruptions,
     subagentEvents,
     usage,
+    outcome,
     masked,
     warnings,
   }

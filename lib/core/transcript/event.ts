@@ -98,6 +98,9 @@ export type FormatId =
   | 'openai-messages'
   | 'simple'
 
+/** How the work ended, where the log was graded or says so. `isGood` is null where the words alone do not tell. */
+export type Outcome = { isGood: boolean | null; text: string }
+
 /** What is known of a session once it has been read to its end. */
 export type TranscriptMeta = {
   format: FormatId
@@ -108,6 +111,8 @@ export type TranscriptMeta = {
   title: string
   cwd: string | null
   gitBranch: string | null
+  /** The repository's address as git knows it. */
+  gitRemote: string | null
   model: string | null
   startedAt: string | null
   endedAt: string | null
@@ -117,6 +122,7 @@ export type TranscriptMeta = {
   interruptions: number
   subagentEvents: number
   usage: Usage
+  outcome: Outcome | null
   /** Kind of secret → how many were masked. */
   masked: Record<string, number>
   warnings: string[]

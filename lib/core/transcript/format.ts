@@ -2,7 +2,10 @@
 import type { FormatId } from './event'
 import type { Session } from './session'
 
-/** One line of a source. `n` is 1-based. `endsFile` is true for a last line without its line break. */
+/**
+ * One line of a source. `n` is 1-based, 0 for a record that stands on no line of its own.
+ * `endsFile` is true for a last line without its line break.
+ */
 export type Line = { n: number; text: string; endsFile: boolean }
 
 /** What detection may look at: the first lines, parsed where they are JSON, and the first characters as they are. */

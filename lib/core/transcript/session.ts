@@ -1,6 +1,15 @@
 // Collects the events of one session: numbers them, masks and tidies their texts, and keeps the sums that a meta needs.
 import type { Masker } from '@/lib/core/ports'
-import { type Event, type FormatId, noCounts, noUsage, type ParseItem, type TranscriptMeta, type Usage } from './event'
+import {
+  type Event,
+  type FormatId,
+  noCounts,
+  noUsage,
+  type Outcome,
+  type ParseItem,
+  type TranscriptMeta,
+  type Usage,
+} from './event'
 import type { Json } from './json'
 import { cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
 import { toIso } from './time'
@@ -27,6 +36,8 @@ export class Session {
   agent: string | null = null
   cwd: string | null = null
   gitBranch: string | null = null
+  outcome: Outcome | null = null
+  gitRemote: string | null = null
   readonly format: FormatId
   private readonly out: (item: ParseItem) => void
   private readonly masker: Masker | null
@@ -62,7 +73,7 @@ export class Session {
     const event: Event = {
       seq: this.seq++,
       key: this.uniqueKey(e.key ?? `line:${e.line ?? this.seq}`),
-      line: e.line ?? null,
+      line: e.line || null,
       at,
       kind: e.kind,
       origin: e.origin,
@@ -127,6 +138,7 @@ export class Session {
       title: this.bestTitle(),
       cwd: this.cwd === null ? null : this.treat(this.cwd).text,
       gitBranch: this.gitBranch === null ? null : this.treat(this.gitBranch).text,
+      gitRemote: this.gitRemote === null ? null : this.treat(withoutPassword(this.gitRemote)).text,
       model: mostUsed(this.models),
       startedAt: this.startedAt,
       endedAt: this.endedAt,
@@ -136,6 +148,7 @@ export class Session {
       interruptions: this.interruptions,
       subagentEvents: this.subagentEvents,
       usage: sum(this.usages.values()),
+      outcome: this.outcome === null ? null : { ...this.outcome, text: this.treat(shorten(this.outcome.text)).text },
       masked: this.masked,
       warnings:
         this.moreWarnings > 0 ? [...this.warnings, `${thousands(this.moreWarnings)} more of this kind`] : this.warnings,
@@ -180,6 +193,9 @@ export class Session {
     return key
   }
 }
+
+/** `https://user:token@host/…` is how some clones carry their password. */
+const withoutPassword = (remote: string): string => remote.replace(/^(\w+:\/\/)[^@/]*@/, '$1')
 
 function mostUsed(models: Map<string, number>): string | null {
   let best: string | null = null

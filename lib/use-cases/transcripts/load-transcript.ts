@@ -28,6 +28,8 @@ export async function referTranscript(teamId: string, id: string, eventCount: nu
       title: t.title,
       cwd: t.cwd,
       gitBranch: t.gitBranch,
+      gitRemote: t.gitRemote,
+      outcome: null, // is not stored yet: nobody asks for it after parsing
       model: t.model,
       startedAt: t.startedAt?.toISOString() ?? null,
       endedAt: t.endedAt?.toISOString() ?? null,

@@ -19,7 +19,9 @@ export function readSessionMeta(payload: Json, state: CodexState): void {
     if (source.subagent !== undefined) state.subagent = id ?? 'sub-agent'
   }
   session.cwd ??= asString(payload.cwd)
-  session.gitBranch ??= asString(asObject(payload.git).branch)
+  const git = asObject(payload.git)
+  session.gitBranch ??= asString(git.branch)
+  session.gitRemote ??= asString(git.repository_url)
   readMemory(asText(payload.instructions), state)
 }
 

@@ -26,6 +26,8 @@ const told = {
   title: 'Release',
   cwd: '/w',
   gitBranch: 'trunk',
+  gitRemote: null,
+  outcome: null,
   errors: 1,
 }
 

@@ -44,6 +44,8 @@ const session = (id: string, events: Event[]): LoadedTranscript => ({
     title: id,
     cwd: null,
     gitBranch: null,
+    gitRemote: null,
+    outcome: null,
     model: null,
     startedAt: '2026-11-20T09:00:00Z',
     endedAt: '2026-11-20T10:00:00Z',
