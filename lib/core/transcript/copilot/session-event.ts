@@ -56,6 +56,7 @@ function begin(data: Json, state: CopilotState): void {
   session.session ??= asString(data.sessionId)
   session.cwd ??= realText(context.cwd)
   session.gitBranch = realText(context.branch) ?? session.gitBranch
+  session.gitRemote ??= realText(context.repository)
   session.time(data.startTime)
   const model = asString(data.selectedModel)
   if (model !== null) session.countModel(model)
