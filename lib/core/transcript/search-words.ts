@@ -16,6 +16,7 @@ const unspaced = unspacedScripts.map((name) => `\\p{scx=${name}}`).join('')
 const letters = '\\p{L}\\p{N}\\p{M}'
 const mixed = new RegExp(`((?:(?=[${unspaced}])[${letters}])+)|(?:(?![${unspaced}])[${letters}_$])+`, 'gu')
 const ascii = /[A-Za-z0-9_$]+/g
+const foreign = /(?![\0-\x7f])[\p{L}\p{N}\p{M}]/u
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
 
 /** Where an identifier has a seam: gift|Wrap, HTTP|Server, gift|_wrap. */
@@ -37,6 +38,8 @@ const foldUnspaced = (run: string): string =>
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     .toLowerCase()
 
+const trimSigns = (word: string): string => (/^[_$]|[_$]$/.test(word) ? word.replace(/^[_$]+|[_$]+$/g, '') : word)
+
 /**
  * A word of a text and where it stands. `unspaced`: a run of a script that puts no spaces between words.
  * `text` is folded; for an identifier it is the whole of it, without signs at its ends.
@@ -45,18 +48,22 @@ export type Word = { text: string; start: number; end: number; unspaced: boolean
 
 export function wordsIn(text: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(isAscii(text) ? ascii : mixed)) {
+  for (const match of text.matchAll(isAscii(text) || !foreign.test(text) ? ascii : mixed)) {
     const run = match[1]
-    const word = run === undefined ? fold(match[0].replace(/^[_$]+|[_$]+$/g, '')).slice(0, maxWord) : foldUnspaced(run)
+    const word = run === undefined ? fold(trimSigns(match[0])).slice(0, maxWord) : foldUnspaced(run)
     if (run !== undefined || word.length >= minWord)
       words.push({ text: word, start: match.index, end: match.index + match[0].length, unspaced: run !== undefined })
   }
   return words
 }
 
+/** Most words have no seam; for those of ASCII that is seen at once. */
+const asciiSeam = /[_$]|[a-z0-9][A-Z]|[A-Z][A-Z][a-z]/
+
 /** The parts of an identifier, folded; none where it has no seam. */
 export function partsOf(identifier: string): string[] {
-  if (identifier.length > maxWord || !seam.test(identifier)) return []
+  if (identifier.length > maxWord) return []
+  if (!(isAscii(identifier) ? asciiSeam : seam).test(identifier)) return []
   return identifier
     .split(seam)
     .map(fold)
@@ -70,11 +77,15 @@ export function pairsOf(run: string): string[] {
 }
 
 function addWords(to: Set<string>, text: string): void {
+  const seen = new Set<string>() // logs repeat themselves: each form is taken apart once
   for (const { text: word, start, end, unspaced } of wordsIn(text)) {
+    const form = text.slice(start, end)
+    if (seen.has(form)) continue
+    seen.add(form)
     if (unspaced) for (const pair of pairsOf(word)) to.add(pair)
     else {
       to.add(word)
-      for (const part of partsOf(text.slice(start, end))) to.add(part)
+      for (const part of partsOf(form)) to.add(part)
     }
   }
 }
