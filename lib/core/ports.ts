@@ -21,15 +21,48 @@ export type AskInput = {
   messages: LlmMessage[]
   /** JSON schema that the answer follows. */
   schema: Record<string, unknown>
+  /** Tokens of the answer; what the model thinks before it comes on top. */
   maxTokens: number
+  /** Whether the model may think before it answers, where it can. */
+  thinks: boolean
   signal: AbortSignal
 }
-export type LlmStop = 'end' | 'max_tokens' | 'refusal'
+/** `max_turns`: an exploration was ended before the model had decided. */
+export type LlmStop = 'end' | 'max_tokens' | 'refusal' | 'max_turns'
 /** `value` is the parsed JSON, unvalidated; null when the model stopped early or answered something else. */
 export type AskResult = { value: unknown; raw: string; usage: Usage; costUsd: number; stop: LlmStop }
 
+/** What the model may call while it explores. `run` answers in words; what it throws goes back to the model as the call's error. */
+export type LlmTool = {
+  name: string
+  description: string
+  /** JSON schema of the input, which is given to `run` unchecked. */
+  schema: Record<string, unknown>
+  run(input: unknown): string | Promise<string>
+}
+
+/** The six commands of the memory tool, as the model sends them; each answers in words or throws. */
+export type MemoryCommands = {
+  view(c: { path: string; view_range?: number[] }): string
+  create(c: { path: string; file_text: string }): string
+  str_replace(c: { path: string; old_str: string; new_str: string }): string
+  insert(c: { path: string; insert_line: number; insert_text: string }): string
+  delete(c: { path: string }): string
+  rename(c: { old_path: string; new_path: string }): string
+}
+
+export type ExploreInput = AskInput & {
+  /** Called again for every try, so that a try that broke off leaves nothing behind. */
+  open(): { tools: LlmTool[]; memory: MemoryCommands }
+  /** Requests of one exploration at most. */
+  maxTurns: number
+}
+export type ExploreResult = AskResult & { turns: number }
+
 export type Llm = {
   ask(input: AskInput): Promise<AskResult>
+  /** Lets the model use tools until it answers in the asked form. */
+  explore(input: ExploreInput): Promise<ExploreResult>
   /** Tokens the request would take, by the provider's own count. */
-  count(input: Omit<AskInput, 'schema' | 'maxTokens'>): Promise<number>
+  count(input: Omit<AskInput, 'schema' | 'maxTokens' | 'thinks'>): Promise<number>
 }

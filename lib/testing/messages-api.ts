@@ -3,17 +3,29 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+type Block =
+  | { type: 'text'; text: string; cache_control?: unknown }
+  | { type: 'tool_use'; id: string; name: string; input: unknown }
+  | { type: 'tool_result'; tool_use_id: string; content: unknown; is_error?: boolean }
+
 export type MessagesRequest = {
   model: string
   max_tokens: number
   stream?: boolean
   system?: { type: 'text'; text: string; cache_control?: unknown }[]
-  messages: { role: 'user' | 'assistant'; content: { type: 'text'; text: string; cache_control?: unknown }[] }[]
+  messages: { role: 'user' | 'assistant'; content: Block[] }[]
   output_config?: { format?: { schema: Record<string, unknown> } }
+  thinking?: { type: string; budget_tokens?: number }
+  tools?: { name: string }[]
 }
+
+/** The words of one message, its tool calls and their results apart. */
+export const textOfMessage = (message: MessagesRequest['messages'][number] | undefined): string =>
+  (message?.content ?? []).map((c) => (c.type === 'text' ? c.text : '')).join('')
 
 export type ScriptedAnswer =
   | { json: unknown } // a well-formed structured answer
+  | { tools: { name: string; input: unknown }[] } // calls of tools; the next request brings their results
   | { text: string } // whatever text, such as malformed JSON
   | { stop: 'refusal' | 'max_tokens'; text?: string }
   | { status: number; type: string; retryAfter?: number } // fails before an answer begins
@@ -47,10 +59,12 @@ function sendError(response: ServerResponse, status: number, type: string, retry
   response.end(JSON.stringify({ type: 'error', error: { type, message: `scripted ${type}` } }))
 }
 
+type Content = { type: 'text'; text: string } | { type: 'tool_use'; id: string; name: string; input: unknown }
+
 function sendStream(
   response: ServerResponse,
   request: MessagesRequest,
-  text: string,
+  content: Content[],
   stop: string,
   breakOff?: string,
 ): void {
@@ -75,25 +89,45 @@ function sendStream(
       usage,
     },
   })
-  write('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
-  write('content_block_delta', { index: 0, delta: { type: 'text_delta', text } })
-  if (breakOff) {
-    write('error', { error: { type: breakOff, message: `scripted ${breakOff}` } })
-    response.end()
-    return
+  for (const [index, block] of content.entries()) {
+    const isText = block.type === 'text'
+    write('content_block_start', { index, content_block: isText ? { ...block, text: '' } : { ...block, input: {} } })
+    write('content_block_delta', {
+      index,
+      delta: isText
+        ? { type: 'text_delta', text: block.text }
+        : { type: 'input_json_delta', partial_json: JSON.stringify(block.input) },
+    })
+    if (breakOff) {
+      write('error', { error: { type: breakOff, message: `scripted ${breakOff}` } })
+      response.end()
+      return
+    }
+    write('content_block_stop', { index })
   }
-  write('content_block_stop', { index: 0 })
-  write('message_delta', { delta: { stop_reason: stop, stop_sequence: null }, usage: { output_tokens: tokens(text) } })
+  write('message_delta', {
+    delta: { stop_reason: stop, stop_sequence: null },
+    usage: { output_tokens: tokens(content) },
+  })
   write('message_stop', {})
   response.end()
 }
 
 function answer(response: ServerResponse, request: MessagesRequest, scripted: ScriptedAnswer): void {
   if ('hang' in scripted) return
+  const said = (text: string): Content[] => [{ type: 'text', text }]
   if ('status' in scripted) sendError(response, scripted.status, scripted.type, scripted.retryAfter)
-  else if ('breakOff' in scripted) sendStream(response, request, scripted.after, 'end_turn', scripted.breakOff)
-  else if ('stop' in scripted) sendStream(response, request, scripted.text ?? '', scripted.stop)
-  else sendStream(response, request, 'json' in scripted ? JSON.stringify(scripted.json) : scripted.text, 'end_turn')
+  else if ('breakOff' in scripted) sendStream(response, request, said(scripted.after), 'end_turn', scripted.breakOff)
+  else if ('stop' in scripted) sendStream(response, request, said(scripted.text ?? ''), scripted.stop)
+  else if ('tools' in scripted)
+    sendStream(
+      response,
+      request,
+      scripted.tools.map((t, i) => ({ type: 'tool_use', id: `toolu_${request.messages.length}_${i}`, ...t })),
+      'tool_use',
+    )
+  else
+    sendStream(response, request, said('json' in scripted ? JSON.stringify(scripted.json) : scripted.text), 'end_turn')
 }
 
 /** Starts it on a free loopback port. Without a script every request is answered with an empty list of observations. */

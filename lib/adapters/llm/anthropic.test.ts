@@ -19,6 +19,7 @@ const question = (signal = new AbortController().signal): AskInput => ({
   messages: [{ role: 'user', content: [{ type: 'text', text: 'Well?' }] }],
   schema: { type: 'object', properties: { n: { type: 'number' } }, required: ['n'], additionalProperties: false },
   maxTokens: 100,
+  thinks: false,
   signal,
 })
 

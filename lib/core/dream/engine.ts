@@ -30,6 +30,8 @@ export type WorkItem =
   | { type: 'cluster'; id: string; cluster: Cluster }
   | { type: 'hygiene'; id: string; finding: HygieneFinding }
 
+export type LoadableTranscript = { id: string; load(): Promise<LoadedTranscript> }
+
 export type StudyInput = { transcript: LoadedTranscript; instructions: string; signal: AbortSignal }
 export type ConsolidateInput = {
   item: WorkItem
@@ -41,13 +43,15 @@ export type ConsolidateInput = {
   /** Date of the dream, ISO: what "stale" is measured against. */
   today: string
   instructions: string
+  /** Every transcript of the dream, loaded on demand. */
+  transcripts: LoadableTranscript[]
   signal: AbortSignal
 }
 export type VerifyInput = {
   draft: Draft
   stores: StoreSnapshot[]
   /** Every transcript of the dream, loaded on demand. */
-  transcripts: { id: string; load(): Promise<LoadedTranscript> }[]
+  transcripts: LoadableTranscript[]
   signal: AbortSignal
 }
 

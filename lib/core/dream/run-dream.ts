@@ -91,9 +91,11 @@ async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadab
   return observations
 }
 
+const loadable = (input: RunInput) => input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
+
 async function verifyAll(input: RunInput, drafts: Draft[], ledger: Ledger, withheld: Withheld[]) {
   const { engine, stores, signal } = input
-  const transcripts = input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
+  const transcripts = loadable(input)
   const verified: { draft: Draft; verdict: Verdict | null }[] = []
   for (const draft of drafts) {
     const out = await verify(engine, { draft, stores, transcripts, signal })
@@ -120,8 +122,9 @@ export async function runDream(input: RunInput): Promise<RunResult> {
   const drafts: Draft[] = []
   await ledger.phase('consolidate', async () => {
     const { items } = gathered
+    const transcripts = loadable(input)
     for (const item of items) {
-      const out = await consolidate(engine, { item, items, stores, agents, today, instructions, signal })
+      const out = await consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
       ledger.spend(out)
       drafts.push(...out.drafts)
       withheld.push(...out.withheld)

@@ -2,7 +2,7 @@
 import { db } from '@/lib/adapters/db/client'
 import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { cancelChannel, listen } from '@/lib/adapters/db/listen'
-import type { WorkItem } from '@/lib/core/dream/engine'
+import type { LoadableTranscript, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import { study } from '@/lib/core/dream/phases/study'
@@ -25,26 +25,28 @@ export type VerifyAsked = { draft: Draft }
 type Result = { usage: Usage; costUsd: number }
 type Step = { id: string; phase: string; input: unknown; status: string; attempts: number }
 
-const loaderOf = ({ dream }: DreamContext) => {
-  const counts = new Map(dream.transcripts.map((t) => [t.transcriptId, t.eventCount]))
-  return (id: string) => loadTranscript(dream.teamId, id, counts.get(id) ?? 0)
-}
+const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
+  dream.transcripts.map(({ transcriptId: id, eventCount }) => ({
+    id,
+    load: () => loadTranscript(dream.teamId, id, eventCount),
+  }))
 
 async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Result> {
   const { dream, engine, stores, agents, today } = context
   const { instructions } = dream
-  const load = loaderOf(context)
+  const transcripts = loadable(context)
   if (step.phase === 'study') {
     const { transcriptId } = step.input as StudyAsked
-    return study(engine, { transcript: await load(transcriptId), instructions, signal })
+    const asked = transcripts.find((t) => t.id === transcriptId)
+    if (!asked) throw new AppError('not_found', 'The transcript is not part of this dream any more.')
+    return study(engine, { transcript: await asked.load(), instructions, signal })
   }
   if (step.phase === 'consolidate') {
     const { item } = step.input as ConsolidateAsked
     const items = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather')).flatMap((g) => g.items)
-    return consolidate(engine, { item, items, stores, agents, today, instructions, signal })
+    return consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
   }
   const { draft } = step.input as VerifyAsked
-  const transcripts = dream.transcripts.map(({ transcriptId: id }) => ({ id, load: () => load(id) }))
   return verify(engine, { draft, stores, transcripts, signal })
 }
 

@@ -14,10 +14,13 @@ type Question<S extends z.ZodType> = {
   parts: string[]
   schema: S
   maxTokens: number
+  thinks?: boolean
   signal: AbortSignal
 }
 
-export type Answered<V> = Spent & ({ value: V; stop: 'end' } | { value: null; stop: LlmStop })
+/** `unreadable`: an answer, but not in the asked form. */
+export type Answered<V> = Spent &
+  ({ value: V; stop: 'end' } | { value: null; stop: Exclude<LlmStop, 'end'> | 'unreadable' })
 
 export const addUsage = (a: Usage, b: Usage): Usage => ({
   input: a.input + b.input,
@@ -31,7 +34,7 @@ const tries = 2
 
 /** `value` is null when the model refused or ran out of room; what it cost is counted either way. */
 export async function askFor<S extends z.ZodType>(question: Question<S>): Promise<Answered<z.output<S>>> {
-  const { llm, model, schema, maxTokens, signal } = question
+  const { llm, model, schema, maxTokens, thinks = false, signal } = question
   const content: LlmBlock[] = question.parts.map((text, i) => ({
     type: 'text',
     text,
@@ -41,7 +44,7 @@ export async function askFor<S extends z.ZodType>(question: Question<S>): Promis
   const system: LlmBlock[] = [{ type: 'text', text: question.system, cache: true }]
   const spent: Spent = { usage: noUsage(), costUsd: 0 }
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const answer = await llm.ask({ model, system, messages, schema: jsonSchema(schema), maxTokens, signal })
+    const answer = await llm.ask({ model, system, messages, schema: jsonSchema(schema), maxTokens, thinks, signal })
     spent.usage = addUsage(spent.usage, answer.usage)
     spent.costUsd += answer.costUsd
     if (answer.stop !== 'end') return { ...spent, value: null, stop: answer.stop }

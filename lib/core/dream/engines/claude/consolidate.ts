@@ -1,32 +1,25 @@
-// One matter, its quotes and the memory near it → at most one draft.
+// One matter → at most one draft: a curator looks at memory and sessions with tools, and edits a copy of memory.
 import type { ConsolidateInput, Spent } from '@/lib/core/dream/engine'
 import type { Cluster, Draft, EditOp, EvidenceItem, Quote, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
-import { askFor } from './ask-for'
+import type { Answered } from './ask-for'
+import { explore } from './explore'
 import { fence } from './fence'
+import { matterText, sessionLabels } from './matter-text'
 import { consolidateAsk, consolidateSystem } from './prompts/consolidate'
+import { readSession } from './read-session'
 import { consolidateAnswer } from './schemas'
 import { selectMemory } from './select-memory'
-import { toOps } from './to-ops'
+import { makeStaging, type Staging } from './staging'
 
-/** An edit is a few lines; a skill with its steps takes most of this. */
+/** The decision and its reasons; an edit itself goes through the memory tool, a skill with its steps takes most of this. */
 const maxTokens = 4_000
+/** Looks and edits of one matter: a curator that has not decided by then is lost. */
+const maxTurns = 12
 
 type Consolidated = { drafts: Draft[]; withheld: Withheld[] } & Spent
 
 const quotesOf = (cluster: Cluster): Quote[] => cluster.observations.flatMap((o) => o.quotes)
-
-function matterText(cluster: Cluster): string {
-  let n = 0
-  const sessions = cluster.observations.map((o) => {
-    const quotes = o.quotes.map(
-      (q) =>
-        `  [${n++}] ${q.origin}${q.speaker ? ` (${q.speaker})` : ''}${q.at ? ` ${q.at.slice(0, 10)}` : ''}: ${JSON.stringify(q.quote)}`,
-    )
-    return `- ${o.kind}, ${o.outcome}, session ${o.session ?? o.transcriptId}${o.agent ? ` by ${o.agent}` : ''}: ${o.statement}\n${quotes.join('\n')}`
-  })
-  return `Observations (${cluster.sessions} sessions, ${cluster.days} days, last ${cluster.lastSeen?.slice(0, 10) ?? 'unknown'}):\n${sessions.join('\n')}`
-}
 
 /** The lines of memory that an edit takes away stand beside the quotes: the reviewer sees what it was against. */
 function replacedLines(ops: EditOp[], store: StoreSnapshot): EvidenceItem[] {
@@ -37,6 +30,13 @@ function replacedLines(ops: EditOp[], store: StoreSnapshot): EvidenceItem[] {
   })
 }
 
+const noAnswer: Record<Exclude<Answered<unknown>['stop'], 'end'>, string> = {
+  refusal: 'The model declined to answer.',
+  max_tokens: 'The model’s answer was cut off.',
+  max_turns: `The model had not decided after ${maxTurns} turns.`,
+  unreadable: 'The model gave no answer that can be read.',
+}
+
 export async function consolidate(llm: Llm, model: string, input: ConsolidateInput): Promise<Consolidated> {
   const { item } = input
   if (item.type !== 'cluster') throw new Error('memory hygiene is code: it never reaches the model')
@@ -44,14 +44,27 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   const matter = matterText(cluster)
   const memory = selectMemory(input.stores, matter)
   const { open, close } = fence(`${matter}\n${memory}`)
-  const answer = await askFor({
+  let staging: Staging = makeStaging(input.stores)
+  const byId = new Map(input.transcripts.map((t) => [t.id, t]))
+  const sessions = new Map(
+    [...sessionLabels(cluster)].flatMap(([id, label]) => {
+      const transcript = byId.get(id)
+      return transcript ? [[label, () => transcript.load()] as const] : []
+    }),
+  )
+  const answer = await explore({
     llm,
     model,
     system: consolidateSystem,
-    parts: [consolidateAsk(input.today.slice(0, 10), input.instructions, open, matter, memory, close)],
+    ask: consolidateAsk(input.today.slice(0, 10), input.instructions, open, matter, memory, close),
     schema: consolidateAnswer,
     maxTokens,
+    maxTurns,
     signal: input.signal,
+    open: () => {
+      staging = makeStaging(input.stores)
+      return { tools: [readSession(sessions)], memory: staging.commands }
+    },
   })
   const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd }
   const title = cluster.observations[0]?.statement ?? cluster.signature
@@ -70,20 +83,16 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
     ],
     ...spent,
   })
-  if (!answer.value)
-    return withhold(
-      'unsupported',
-      answer.stop === 'refusal' ? 'The model declined to answer.' : 'The model’s answer was cut off.',
-    )
+  if (!answer.value) return withhold('unsupported', noAnswer[answer.stop])
   const value = answer.value
   if (value.decision !== 'propose')
     return withhold(
       value.decision === 'known' ? 'known' : cluster.sessions < 2 ? 'seen-once' : 'unsupported',
       value.why,
     )
-  const applied = toOps(value.operations, input.stores)
-  if (!applied) return withhold('does-not-apply', 'The model named no complete edit.')
-  const store = input.stores.find((s) => s.id === applied.storeId) as StoreSnapshot
+  const edited = staging.result()
+  const store = input.stores.find((s) => s.id === edited?.storeId)
+  if (!edited || !store) return withhold('does-not-apply', 'The model proposed an edit and made none.')
   const quotes = quotesOf(cluster)
   const chosen = [...new Set(value.evidence)].flatMap((i) => quotes[i] ?? [])
   const evidence: EvidenceItem[] = (chosen.length > 0 ? chosen : quotes.slice(0, 3)).map((q) => ({
@@ -92,13 +101,13 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   }))
   const draft: Draft = {
     id: `draft-${cluster.id}`,
-    storeId: applied.storeId,
+    storeId: edited.storeId,
     kind: value.kind,
     title: value.title.replace(/\s+/g, ' ').trim(),
     rationale: value.rationale.replace(/\s+/g, ' ').trim(),
     confidence: Math.min(1, Math.max(0, value.confidence)),
-    ops: applied.ops,
-    evidence: [...evidence, ...replacedLines(applied.ops, store)],
+    ops: edited.ops,
+    evidence: [...evidence, ...replacedLines(edited.ops, store)],
     against: { looked: value.against || 'Nothing found in the sessions of this dream.', evidence: [] },
     occurrences: {
       transcripts: cluster.sessions,

@@ -8,7 +8,7 @@ import { verifyVersion } from './prompts/verify'
 import { study } from './study'
 import { verify } from './verify'
 
-export const defaultModels = { study: 'claude-haiku-4-5', main: 'claude-sonnet-4-5' }
+export const defaultModels = { study: 'claude-haiku-4-5', main: 'claude-sonnet-5' }
 
 export type Models = { study: string; main: string }
 

@@ -16,27 +16,12 @@ export const studyAnswer = z.object({
   ),
 })
 
-const op = z.object({
-  op: z.enum(['insert', 'replace', 'create', 'index']),
-  store: z.string().describe('name of the store'),
-  path: z.string(),
-  afterLine: z.number().int().nullable(),
-  fromLine: z.number().int().nullable(),
-  toLine: z.number().int().nullable(),
-  lines: z.array(z.string()),
-  target: z.string().nullable(),
-  title: z.string().nullable(),
-  description: z.string().nullable(),
-})
-export type AnsweredOp = z.infer<typeof op>
-
 export const consolidateAnswer = z.object({
   decision: z.enum(['propose', 'known', 'skip']),
   why: z.string(),
   kind: z.enum(['fix', 'preference', 'workflow', 'fact', 'insight', 'correct', 'retire', 'organize', 'merge']),
   title: z.string(),
   rationale: z.string(),
-  operations: z.array(op),
   evidence: z.array(z.number().int()),
   against: z.string(),
   confidence: z.number(),
@@ -49,7 +34,13 @@ export const verifyAnswer = z.object({
   repairedLines: z.array(z.string()).nullable(),
 })
 
+/** Structured outputs take no bounds of numbers; zod writes those of safe integers for every int. */
 export const jsonSchema = (schema: z.ZodType): Record<string, unknown> => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema)
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    override: ({ jsonSchema: node }) => {
+      delete node.minimum
+      delete node.maximum
+    },
+  })
   return rest
 }

@@ -89,6 +89,7 @@ export async function verify(llm: Llm, model: string, input: VerifyInput): Promi
     parts: [verifyAsk(open, body, close)],
     schema: verifyAnswer,
     maxTokens,
+    thinks: true,
     signal,
   })
   const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd }
