@@ -1,12 +1,13 @@
 // Reads any agent's log into events: bytes in, events out, one line in memory at a time where the format allows it.
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
-import { detectDocument, detectLines, findFormat } from './detect'
+import { type Fit, findFormat, rankDocument, rankLines, surest } from './detect'
 import type { FormatId, ParseItem } from './event'
 import type { DocumentFormat, Format, Head, Line, Output } from './format'
 import { isObject, tryJson } from './json'
 import { splitLines } from './lines'
 import { Session } from './session'
+import { saysNothing, unsureFormat, wrongFormat } from './unsure'
 
 export type ParseOptions = {
   /** Masks every text before an event leaves the parser; null leaves secrets as they are. */
@@ -25,23 +26,30 @@ const maxDocument = 200_000_000
 
 /**
  * Events of every session in the source, each session followed by its meta.
- * @throws AppError `unsupported` where the source is empty, binary or of no known format; `too_large` for a document too big
+ * @throws AppError `unsupported` where the source is empty, binary, of no format that fits surely (with guesses, see
+ * `guessOf`) or not of the one that was chosen; `too_large` for a document too big
  */
 export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
+  const chosen = options.format ?? null
   let sessions = 0
   for await (const item of readSessions(chunks, options)) {
     if (item.type === 'end' && item.meta.events === 0) continue
+    if (item.type === 'end' && chosen && saysNothing(item.meta.counts))
+      throw wrongFormat.saysNothing(chosen, item.meta.events)
     if (item.type === 'end') sessions++
     yield item
   }
-  if (sessions === 0) throw new AppError('unsupported', 'The file holds no events of a session.')
+  if (sessions === 0)
+    throw chosen
+      ? wrongFormat.holdsNothing(chosen)
+      : new AppError('unsupported', 'The file holds no events of a session.')
 }
 
 async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
   const batches = splitLines(refuseBinary(chunks))
   const { lines, isWhole } = await readHead(batches)
   const queue: ParseItem[] = []
-  const format = chooseLineFormat(lines, options)
+  const { format, fits } = chooseLineFormat(lines, options)
   if (format?.kind === 'lines') {
     const reader = format.open(output(format, queue, options))
     for (const line of lines) reader.line(line)
@@ -54,9 +62,17 @@ async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOp
         }
     reader.end()
   } else {
-    const value = await readDocument(lines, isWhole ? null : batches)
-    const chosen = format?.kind === 'document' ? format : chooseDocumentFormat(value, options)
-    chosen.read(value, output(chosen, queue, options))
+    const unsure = (more: Fit[] = []) =>
+      options.format
+        ? wrongFormat.cannotRead(options.format)
+        : unsureFormat(
+            [...fits, ...more].sort((a, b) => b.fit - a.fit),
+            lines.map((l) => l.text),
+            options.masker,
+          )
+    const value = await readDocument(lines, isWhole ? null : batches, unsure)
+    const chosen = format?.kind === 'document' ? format : chooseDocumentFormat(value, options, unsure)
+    readWhole(chosen, value, output(chosen, queue, options), options)
   }
   yield* drain(queue)
 }
@@ -86,7 +102,17 @@ async function readHead(batches: AsyncGenerator<Line[]>): Promise<{ lines: Line[
   return { lines, isWhole: false }
 }
 
-function chooseLineFormat(lines: Line[], options: ParseOptions): Format | null {
+/** A reader trusts the shape that it recognised; a person's choice proves none. */
+function readWhole(format: DocumentFormat, value: unknown, out: Output, options: ParseOptions): void {
+  try {
+    format.read(value, out)
+  } catch (error) {
+    if (!options.format || error instanceof AppError) throw error
+    throw wrongFormat.cannotRead(options.format)
+  }
+}
+
+function chooseLineFormat(lines: Line[], options: ParseOptions): { format: Format | null; fits: Fit[] } {
   const text = lines
     .map((l) => l.text)
     .join('\n')
@@ -97,12 +123,20 @@ function chooseLineFormat(lines: Line[], options: ParseOptions): Format | null {
     return isObject(record) ? [record] : []
   })
   const head: Head = { records, text }
-  return options.format ? findFormat(options.format, head) : detectLines(head)
+  if (options.format) return { format: findFormat(options.format, head), fits: [] }
+  const fits = rankLines(head)
+  return { format: surest(fits), fits }
 }
 
-async function readDocument(lines: Line[], batches: AsyncGenerator<Line[]> | null): Promise<unknown> {
+async function readDocument(
+  lines: Line[],
+  batches: AsyncGenerator<Line[]> | null,
+  unsure: () => AppError,
+): Promise<unknown> {
   const first = lines.find((l) => l.text.trim() !== '')?.text.trimStart() ?? ''
-  if (!/^[[{]/.test(first)) throw new AppError('unsupported', unknownFormat)
+  if (!/^[[{]/.test(first)) throw unsure()
+  // A first line that is a record of its own begins no document: reading on would tell no more.
+  if (lines.filter((l) => l.text.trim() !== '').length > 1 && isObject(tryJson(first))) throw unsure()
   const parts = lines.map((l) => l.text)
   let size = parts.reduce((sum, part) => sum + part.length, 0)
   if (batches !== null)
@@ -128,13 +162,15 @@ function parseLoosely(text: string): unknown {
   throw new AppError('unsupported', 'The file begins like JSON but is none: it may be cut off or damaged.')
 }
 
-const unknownFormat =
-  'This is no transcript in a format that Reverie knows. docs/transcript-formats.md says which ones it reads.'
-
-function chooseDocumentFormat(value: unknown, options: ParseOptions): DocumentFormat {
-  const format = options.format ? findFormat(options.format, null) : detectDocument(value)
+function chooseDocumentFormat(
+  value: unknown,
+  options: ParseOptions,
+  unsure: (fits: Fit[]) => AppError,
+): DocumentFormat {
+  const fits = options.format ? [] : rankDocument(value)
+  const format = options.format ? findFormat(options.format, null) : surest(fits)
   if (format?.kind === 'document') return format
-  throw new AppError('unsupported', unknownFormat)
+  throw unsure(fits)
 }
 
 /** First bytes of files that hold no text, with what to call them. */

@@ -1,7 +1,19 @@
 // What the pages about transcripts are given: plain data, dates as ISO text.
-import type { Counts, Event, Usage } from './event'
+import type { Counts, Event, FormatId, Usage } from './event'
 
-export type UploadStatus = 'received' | 'needs-format' | 'parsing' | 'ready' | 'failed'
+/** `sending`: still coming in, in pieces; `preview`: read, and waits for a person's word before anything is stored. */
+export type UploadStatus =
+  | 'sending'
+  | 'received'
+  | 'parsing'
+  | 'preview'
+  | 'needs-format'
+  | 'ready'
+  | 'failed'
+  | 'discarded'
+
+/** Where no format is sure: how many were tried, the best of them, and a line of the file, masked. */
+export type FormatGuess = { tried: number; best: { format: FormatId; percent: number }[]; line: string }
 
 export type UploadView = {
   id: string
