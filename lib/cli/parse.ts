@@ -1,8 +1,10 @@
 // `reverie parse`: what is in a log, counted, one line a transcript.
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { loadTranscripts } from '@/lib/adapters/files/load-transcripts'
 import type { LoadedTranscript, Unreadable } from '@/lib/core/dream/types'
 import { makeMasker } from '@/lib/core/secrets/redact'
+import { formatIds } from '@/lib/core/transcript/detect'
+import type { FormatId } from '@/lib/core/transcript/event'
 
 function toJson({ path, meta }: LoadedTranscript): Record<string, unknown> {
   const {
@@ -68,15 +70,21 @@ function toText({ path, meta }: LoadedTranscript): string {
 
 const failed = ({ path, reason }: Unreadable) => ({ path, error: { code: 'unsupported', message: reason } })
 
-async function runParse(paths: string[], options: { json?: boolean }): Promise<void> {
+async function runParse(paths: string[], options: { json?: boolean; format?: FormatId }): Promise<void> {
   let read = 0
-  for await (const item of loadTranscripts(paths, makeMasker)) {
+  let refused = 0
+  for await (const item of loadTranscripts(paths, makeMasker, options.format ?? null)) {
+    if ('unreadable' in item) refused++
     if ('transcript' in item) {
       read++
       console.log(options.json ? JSON.stringify(toJson(item.transcript)) : toText(item.transcript))
     } else if (options.json) console.log(JSON.stringify(failed(item.unreadable)))
     else console.error(`${item.unreadable.path}: ${item.unreadable.reason}`)
   }
+  if (refused > 0 && !options.format && !options.json)
+    console.error(
+      `Where the format is not told by the content, name it: --format <id>, one of ${formatIds.join(', ')}.`,
+    )
   if (read === 0) process.exitCode = 1
 }
 
@@ -86,5 +94,6 @@ export function registerParse(program: Command): void {
     .description('Read transcripts and count what is in them')
     .argument('<paths...>', 'files, folders or archives')
     .option('--json', 'one JSON object a line')
+    .addOption(new Option('--format <id>', 'read them in this format, whatever they look like').choices(formatIds))
     .action(runParse)
 }

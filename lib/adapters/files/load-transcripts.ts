@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { LoadedTranscript, Unreadable } from '@/lib/core/dream/types'
 import { idFromHash } from '@/lib/core/ids'
 import type { Masker } from '@/lib/core/ports'
-import type { Event } from '@/lib/core/transcript/event'
+import type { Event, FormatId } from '@/lib/core/transcript/event'
 import { parse } from '@/lib/core/transcript/parse'
 import type { Source } from './source'
 import { walkPaths } from './walk-paths'
@@ -13,11 +13,19 @@ import { walkPaths } from './walk-paths'
 const idOf = (path: string, n: number): string =>
   idFromHash('trn', createHash('sha256').update(`${path}#${n}`).digest('hex'))
 
-/** The transcripts of one source, in order. @throws AppError `unsupported` */
-export async function* readSource(source: Source, masker: Masker): AsyncGenerator<LoadedTranscript> {
+/**
+ * The transcripts of one source, in order.
+ * @param format the one that a person chose; null: told by the content
+ * @throws AppError `unsupported`
+ */
+export async function* readSource(
+  source: Source,
+  masker: Masker,
+  format: FormatId | null = null,
+): AsyncGenerator<LoadedTranscript> {
   let events: Event[] = []
   let n = 0
-  for await (const item of parse(source.open(), { masker, name: source.path })) {
+  for await (const item of parse(source.open(), { masker, name: source.path, format })) {
     if (item.type === 'event') events.push(item.event)
     else {
       yield { id: idOf(source.path, n++), path: source.path, agent: item.meta.agent, meta: item.meta, events }
@@ -30,6 +38,7 @@ export async function* readSource(source: Source, masker: Masker): AsyncGenerato
 export async function* loadTranscripts(
   paths: string[],
   makeMasker: () => Masker,
+  format: FormatId | null = null,
 ): AsyncGenerator<{ transcript: LoadedTranscript } | { unreadable: Unreadable }> {
   for await (const source of walkPaths(paths)) {
     if ('skipped' in source) {
@@ -37,7 +46,7 @@ export async function* loadTranscripts(
       continue
     }
     try {
-      for await (const transcript of readSource(source, makeMasker())) yield { transcript }
+      for await (const transcript of readSource(source, makeMasker(), format)) yield { transcript }
     } catch (error) {
       yield { unreadable: { path: source.path, reason: error instanceof Error ? error.message : String(error) } }
     }

@@ -45,8 +45,8 @@ export const detectLines = (head: Head): Format | null => surest(rankLines(head)
 /** The format of a whole JSON document, null where none fits surely. */
 export const detectDocument = (value: unknown): Format | null => surest(rankDocument(value))
 
-/** How many formats detection tries. */
-export const triedFormats = new Set(formats.map((f) => f.id)).size
+/** Every format that can be chosen. */
+export const formatIds: FormatId[] = [...new Set(formats.map((f) => f.id))].sort()
 
 /** The reader of a format that a person chose. Some formats are written both ways: line by line, or as one document. */
 export function findFormat(id: FormatId, head: Head | null): Format | null {

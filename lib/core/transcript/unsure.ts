@@ -1,7 +1,7 @@
 // What is said where no format fits surely, or where the one that a person chose does not: what was tried, and what to do.
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
-import { type Fit, triedFormats } from './detect'
+import { type Fit, formatIds } from './detect'
 import type { Counts, FormatId } from './event'
 import { cleanText } from './tidy'
 import type { FormatGuess } from './view'
@@ -20,8 +20,8 @@ function sentence(best: Fit[]): string {
     return 'This is no transcript in a format that Reverie knows. docs/transcript-formats.md says which ones it reads.'
   const near = best.map(named).join(', ')
   return first.fit >= 0.5 && second
-    ? `Its format is not sure, since more than one fits: ${near}. Choose one.`
-    : `Its format is not sure. Closest: ${near}. Choose one.`
+    ? `Its format is not sure, since more than one fits: ${near}. Name the one that it is.`
+    : `Its format is not sure. Closest: ${near}. Name the one that it is.`
 }
 
 /**
@@ -35,7 +35,7 @@ export function unsureFormat(fits: Fit[], lines: string[], masker: Masker | null
   const example = cleanText((lines.find((l) => /[\p{L}\p{N}]/u.test(l)) ?? '').slice(0, 20 * maxLine))
   const line = (masker?.mask(example).text ?? example).trim().slice(0, maxLine)
   const guess: FormatGuess = {
-    tried: triedFormats,
+    tried: formatIds.length,
     best: best.map(({ format, fit }) => ({ format: format.id, percent: percent(fit) })),
     line,
   }
