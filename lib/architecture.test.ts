@@ -78,6 +78,7 @@ const rules: Rule[] = [
       'lib/adapters/auth/',
       'lib/adapters/db/new-id',
       'lib/use-cases/context',
+      'lib/use-cases/authorise',
       'lib/use-cases/setup/',
       'lib/env',
       'lib/http/',

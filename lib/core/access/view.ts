@@ -1,4 +1,5 @@
 // What the settings pages are given.
+import type { Scope } from './scopes'
 
 export type MemberView = {
   id: string
@@ -10,8 +11,21 @@ export type MemberView = {
 }
 export type InviteView = { id: string; email: string; role: string; expiresAt: string }
 
+export type ApiKeyView = {
+  id: string
+  name: string
+  /** `rev_` and the first digits, by which people know it again. */
+  prefix: string
+  scopes: Scope[]
+  createdBy: string
+  createdAt: string
+  lastUsedAt: string | null
+  expiresAt: string | null
+  isExpired: boolean
+}
+
 export type SettingsView = {
-  team: { id: string; name: string; timeZone: string; dailyBudgetUsd: number | null }
+  team: { id: string; name: string; timeZone: string; dailyBudgetUsd: number | null; retentionDays: number | null }
   members: MemberView[]
   /** Empty for those who may not administer the team. */
   invites: InviteView[]

@@ -15,6 +15,9 @@ export type UploadStatus =
 /** Where no format is sure: how many were tried, the best of them, and a line of the file, masked. */
 export type FormatGuess = { tried: number; best: { format: FormatId; percent: number }[]; line: string }
 
+/** The way by which a transcript came. */
+export type Source = 'browser' | 'api' | 'cli' | 'mcp' | 'sample'
+
 export type UploadView = {
   id: string
   batchId: string
@@ -41,7 +44,9 @@ export type TranscriptRow = {
   startedAt: string | null
   endedAt: string | null
   createdAt: string
-  source: string
+  source: Source
+  /** The member or the API key that sent it, as they were called then; null for the sample. */
+  sentBy: string | null
   isSample: boolean
 }
 

@@ -15,7 +15,7 @@ type Input = {
 
 /** @throws AppError `not_found`, `bad_request` */
 export async function startDream(ctx: Ctx, input: Input): Promise<{ id: string }> {
-  authorise(ctx, 'manage')
+  authorise(ctx, 'manage', 'dreams:write')
   const trigger = ctx.actor.type === 'key' ? 'api' : 'hand'
   const { id } = await insertDream({ ...input, teamId: ctx.teamId, startedBy: ctx.actor.name, trigger, ctx })
   await enqueue('dream', { dreamId: id })

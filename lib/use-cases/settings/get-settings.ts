@@ -21,6 +21,7 @@ export async function getSettings(ctx: Ctx): Promise<SettingsView> {
       name: team.name,
       timeZone: team.settings?.timeZone ?? 'UTC',
       dailyBudgetUsd: team.settings?.dailyBudgetUsd ?? null,
+      retentionDays: team.settings?.retentionDays ?? null,
     },
     members: team.members.map((m) => ({
       id: m.id,

@@ -79,7 +79,7 @@ function unwrap(files: Map<string, Uint8Array>): Map<string, Uint8Array> {
 
 /** @throws AppError `bad_request` when nothing in it can be imported */
 export async function importIntoStore(ctx: Ctx, input: Input): Promise<ImportResult> {
-  authorise(ctx, 'manage')
+  authorise(ctx, 'manage', 'stores:write')
   const { files, skipped } = await collect(input.files)
   if (files.size === 0)
     throw new AppError('bad_request', `${input.name} holds no text files to import.`, { details: { skipped } })

@@ -54,7 +54,7 @@ async function* filesOf(file: string, name: string): AsyncGenerator<Found> {
 }
 
 export async function importUpload(ctx: Ctx, { storeId, name, message, body }: Input): Promise<ImportResult> {
-  authorise(ctx, 'manage')
+  authorise(ctx, 'manage', 'stores:write')
   const key = newId('upl')
   await stage(key, body)
   try {

@@ -38,7 +38,7 @@ async function forgetIn(tx: Tx, teamId: string, transcriptId: string, title: str
 
 /** The text goes everywhere: events, quotes, and what dreams remembered of it. The row stays as a mark, without text. */
 export async function deleteTranscript(ctx: Ctx, input: { transcriptId: string }): Promise<void> {
-  authorise(ctx, 'manage')
+  authorise(ctx, 'manage', 'transcripts:delete')
   const { id, title, revisions } = await findTranscript(ctx, input.transcriptId)
   await db().$transaction(async (tx) => {
     // First of all: an upload of the same session waits until it is gone.

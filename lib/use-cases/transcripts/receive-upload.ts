@@ -1,10 +1,11 @@
 // One file as it comes in: kept whole, then named for a worker to read.
 import type { ReadableStream } from 'node:stream/web'
 import { stage, unstage } from '@/lib/adapters/blob/staging'
-import { db } from '@/lib/adapters/db/client'
+import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
 import { AppError } from '@/lib/core/errors'
+import type { FormatId } from '@/lib/core/transcript/event'
 import type { UploadView } from '@/lib/core/transcript/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
@@ -19,11 +20,31 @@ type Input = {
   expectedBytes: number | null
   body: ReadableStream<Uint8Array> | null
   source: 'browser' | 'api'
+  /** The format that the sender names; null: told by the content. */
+  format?: FormatId | null
+  /** Whether the same bytes sent again are the upload that is here, instead of another one. */
+  once?: boolean
+}
+
+/** `isNew` is false where the same bytes were here already and nothing was stored. */
+export type Received = UploadView & { isNew: boolean }
+
+/** The upload of the same bytes, unless it failed or waits for a person. Whoever asks next waits until this transaction ends. */
+async function findSame(tx: Tx, teamId: string, sha256: string, format: FormatId | null) {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId} ${sha256}`}, 0))`
+  const status = { in: ['received', 'parsing', 'ready', ...(format ? [] : ['needs-format'])] }
+  const goesOn = { OR: [{ waits: false }, { confirmedAt: { not: null } }] }
+  const readAlike = format ? { OR: [{ format }, { format: null }] } : {}
+  return tx.upload.findFirst({
+    where: { teamId, sha256, status, AND: [goesOn, readAlike] },
+    include: uploadParts,
+    orderBy: { id: 'asc' },
+  })
 }
 
 /** @throws AppError `bad_request` for an empty or cut-off body, `not_found` for an agent that is gone */
-export async function receiveUpload(ctx: Ctx, input: Input): Promise<UploadView> {
-  authorise(ctx, 'manage')
+export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
+  authorise(ctx, 'manage', 'transcripts:write')
   const { agentId, source, body } = input
   const name = input.name.trim() || 'upload'
   if (agentId && !(await db().agent.findFirst({ where: { id: agentId, teamId: ctx.teamId } })))
@@ -35,7 +56,10 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<UploadView>
     if (bytes === 0) throw new AppError('bad_request', `${name} is empty.`)
     if (input.expectedBytes !== null && bytes !== input.expectedBytes)
       throw new AppError('bad_request', `${name} arrived with ${bytes} of ${input.expectedBytes} bytes. Send it again.`)
-    const upload = await db().$transaction(async (tx) => {
+    const format = input.format ?? null
+    const { upload, isNew } = await db().$transaction(async (tx) => {
+      const same = input.once ? await findSame(tx, ctx.teamId, sha256, format) : null
+      if (same) return { upload: same, isNew: false }
       const made = await tx.upload.create({
         data: {
           id,
@@ -46,7 +70,9 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<UploadView>
           sha256,
           source,
           actorId: ctx.actor.id,
+          actorName: ctx.actor.name,
           agentId,
+          format,
           status: 'received',
           stagingKey: id,
         },
@@ -59,10 +85,11 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<UploadView>
         objectName: name,
         details: { bytes },
       })
-      return made
+      return { upload: made, isNew: true }
     })
-    await enqueue('parse-upload', { uploadId: id })
-    return uploadView(upload)
+    if (isNew) await enqueue('parse-upload', { uploadId: id })
+    else await unstage(id)
+    return { ...(await uploadView(upload)), isNew }
   } catch (error) {
     await unstage(id)
     throw error

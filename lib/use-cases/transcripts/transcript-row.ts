@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/use-cases/context'
 
 export const transcriptParts = {
   agent: { select: { id: true, name: true } },
-  revisions: { orderBy: { firstSeenAt: 'desc' }, include: { upload: { select: { source: true } } } },
+  revisions: { orderBy: { firstSeenAt: 'desc' }, include: { upload: { select: { source: true, actorName: true } } } },
 } as const
 
 const find = (id: string, teamId: string) =>
@@ -19,6 +19,13 @@ export async function findTranscript(ctx: Ctx, transcriptId: string): Promise<Lo
   const row = await find(transcriptId, ctx.teamId)
   if (!row) throw new AppError('not_found', 'This transcript does not exist, or was deleted.')
   return row
+}
+
+/** By what way the newest revision came, and who sent it. */
+function cameFrom(t: LoadedTranscriptRow): Pick<TranscriptRow, 'source' | 'sentBy'> {
+  if (t.isSample) return { source: 'sample', sentBy: null }
+  const upload = t.revisions[0]?.upload
+  return { source: (upload?.source ?? 'browser') as TranscriptRow['source'], sentBy: upload?.actorName ?? null }
 }
 
 export const transcriptRow = (t: LoadedTranscriptRow): TranscriptRow => ({
@@ -33,6 +40,6 @@ export const transcriptRow = (t: LoadedTranscriptRow): TranscriptRow => ({
   startedAt: t.startedAt?.toISOString() ?? null,
   endedAt: t.endedAt?.toISOString() ?? null,
   createdAt: t.createdAt.toISOString(),
-  source: t.revisions[0]?.upload?.source ?? 'browser',
+  ...cameFrom(t),
   isSample: t.isSample,
 })

@@ -1,0 +1,16 @@
+import { AppError } from '@/lib/core/errors'
+import { lengthOf } from './limit-body'
+
+/** Bytes: inputs are names, ids and a paragraph. */
+const mostBytes = 2 ** 20
+
+/** The JSON of a request's body. @throws AppError `bad_request`, `too_large` */
+export async function readJson(request: Request): Promise<unknown> {
+  lengthOf(request, mostBytes)
+  const text = await request.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('bad_request', 'The body is no JSON. Send an object, such as {"agent": "Wren"}.')
+  }
+}
