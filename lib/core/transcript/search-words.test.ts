@@ -40,6 +40,9 @@ describe('searchWords', () => {
     expect(words('/a/gift.ts', { kind: 'tool_call', tool: 'Edit', input })).toContain('wrapped')
     expect(words('x '.repeat(indexedChars / 2), { kind: 'tool_call', tool: 'Edit', input })).not.toContain('wrapped')
   })
+  it('sees through terminal colours', () => {
+    expect(words('\u001b[31mmigration\u001b[0m failed')).toEqual(['#assistant', 'migration', 'failed'])
+  })
   it('stops after the first characters', () => {
     expect(words(`${'pad '.repeat(indexedChars / 4)}late`)).not.toContain('late')
   })

@@ -46,7 +46,12 @@ const trimSigns = (word: string): string => (/^[_$]|[_$]$/.test(word) ? word.rep
  */
 export type Word = { text: string; start: number; end: number; unspaced: boolean }
 
-export function wordsIn(text: string): Word[] {
+/** Terminal colours would grow together with the words behind them: spaces, as many, keep every place. */
+const withoutColours = (text: string): string =>
+  text.includes('\u001b') ? text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, (code) => ' '.repeat(code.length)) : text
+
+export function wordsIn(raw: string): Word[] {
+  const text = withoutColours(raw)
   const words: Word[] = []
   for (const match of text.matchAll(isAscii(text) || !foreign.test(text) ? ascii : mixed)) {
     const run = match[1]
