@@ -51,7 +51,7 @@ export function snippetOf(text: string, terms: Term[]): Snippet {
     .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const shown = cutEnd(line, snippetChars)
+  const shown = cutEnd(line, snippetChars).trimEnd()
   const isCut = shown.length < line.length || from + cut.length < text.length
   const snippet = `${from > 0 ? '… ' : ''}${shown}${isCut ? ' …' : ''}`
   return { text: snippet, spans: markTerms(snippet, terms) }
