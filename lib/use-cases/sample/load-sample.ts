@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
-import { readSource } from '@/lib/adapters/files/load-transcripts'
 import { makeSampleSecret, readSampleFile } from '@/lib/adapters/files/read-sample'
 import { AppError } from '@/lib/core/errors'
 import { makeMasker } from '@/lib/core/secrets/redact'
+import type { ParseItem } from '@/lib/core/transcript/event'
+import { parse } from '@/lib/core/transcript/parse'
 import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
@@ -14,6 +15,7 @@ import { dreamNow } from '@/lib/use-cases/dreams/dream-now'
 import { insertDream } from '@/lib/use-cases/dreams/insert-dream'
 import { commitFiles } from '@/lib/use-cases/stores/commit-files'
 import { bytesOf } from '@/lib/use-cases/stores/read-files'
+import { takeBatch } from '@/lib/use-cases/transcripts/event-batches'
 import { storeTranscript } from '@/lib/use-cases/transcripts/store-transcript'
 import { manifestSchema, type SampleManifest } from './manifest'
 import { clearSample } from './remove-sample'
@@ -81,6 +83,21 @@ async function makeAgents(ctx: Ctx, { manifest }: Rendered, storeId: string): Pr
   return ids
 }
 
+/** A session with what its file does not say: whose words a person's are, and the title that the story gives it. */
+async function* told(
+  items: AsyncIterable<ParseItem>,
+  said?: { owner: string; title: string },
+): AsyncGenerator<ParseItem> {
+  for await (const item of items) {
+    if (item.type === 'end') yield { ...item, meta: { ...item.meta, title: said?.title ?? item.meta.title } }
+    else {
+      const { event } = item
+      if (event.kind === 'user' && event.origin === 'user') event.speaker ??= said?.owner ?? null
+      yield item
+    }
+  }
+}
+
 async function addSessions(ctx: Ctx, { manifest, sessions }: Rendered, agents: Map<string, string>): Promise<void> {
   for (const [i, { path, text }] of sessions.entries()) {
     const said = manifest.sessions[i]
@@ -88,20 +105,17 @@ async function addSessions(ctx: Ctx, { manifest, sessions }: Rendered, agents: M
     const open = async function* () {
       yield bytes
     }
-    for await (const { meta, events } of readSource({ path, bytes: bytes.length, open }, makeMasker())) {
-      for (const e of events) if (e.kind === 'user' && e.origin === 'user') e.speaker ??= said?.owner ?? null
-      await storeTranscript({
-        teamId: ctx.teamId,
-        agentId: agents.get(said?.agent ?? '') ?? null,
-        uploadId: null,
-        name: path,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: bytes.length,
-        meta: { ...meta, title: said?.title ?? meta.title },
-        events,
-        isSample: true,
-      })
-    }
+    const items = told(parse(open(), { masker: makeMasker(), name: path }), said)
+    const first = await takeBatch(items)
+    if (!first) continue
+    const { teamId } = ctx
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const agentId = agents.get(said?.agent ?? '') ?? null
+    await storeTranscript(
+      { teamId, agentId, uploadId: null, name: path, sha256, bytes: bytes.length, isSample: true },
+      first,
+      items,
+    )
   }
 }
 

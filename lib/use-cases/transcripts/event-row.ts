@@ -1,5 +1,4 @@
 // An event as it is stored, and back.
-import type { Prisma } from '@/lib/adapters/db/generated/client'
 import type { Event } from '@/lib/core/transcript/event'
 
 type Row = {
@@ -40,10 +39,5 @@ export const toEvent = (r: Row): Event => ({
   foldedChars: r.foldedChars,
 })
 
-export const toEventRow = (teamId: string, transcriptId: string, event: Event): Prisma.EventCreateManyInput => ({
-  ...event,
-  teamId,
-  transcriptId,
-  at: event.at === null ? null : new Date(event.at),
-  input: event.input === null ? undefined : (event.input as Prisma.InputJsonObject),
-})
+/** The columns of an event as JSON, for insertEvents; which transcript it belongs to and its seq are decided there. */
+export const toStoredRow = (event: Event): string => JSON.stringify(event)

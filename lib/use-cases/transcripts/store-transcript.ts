@@ -1,9 +1,12 @@
-// One session as it was read → its rows. A session that came before and is longer now keeps its row and its events.
+// One session as it is read → its rows, all or none. A session that came before and is longer now keeps its row and its events.
 import { db, type Tx } from '@/lib/adapters/db/client'
 import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { newId } from '@/lib/adapters/db/new-id'
-import type { Event, TranscriptMeta } from '@/lib/core/transcript/event'
-import { toEventRow } from './event-row'
+import type { ParseItem, TranscriptMeta } from '@/lib/core/transcript/event'
+import { both } from './both'
+import { type Batch, takeBatch } from './event-batches'
+import { type Held, holdSession } from './hold-session'
+import { insertEvents, moveEvents } from './insert-events'
 
 type Input = {
   teamId: string
@@ -14,22 +17,26 @@ type Input = {
   /** sha-256 of the source, hex. */
   sha256: string
   bytes: number
-  meta: TranscriptMeta
-  events: Event[]
   isSample?: boolean
 }
 
 /** `known`: the same source lies in the team already; `longer`: a new revision of a session that was here. */
 export type Stored = { transcriptId: string; title: string; outcome: 'new' | 'longer' | 'known' }
 
-/** Rows sent at a time: a few MB of text. */
-const batchRows = 1_000
+/** Milliseconds: a session of 10 GB on a slow disk. Its transaction holds no row that anybody waits for until its end. */
+const longestMs = 3_600_000
+/** Milliseconds to wait for a free connection: other jobs of this worker may hold them all for a while. */
+const patienceMs = 60_000
 
 const dataOf = (meta: TranscriptMeta) => ({
+  format: meta.format,
+  sessionId: meta.session || null,
   title: meta.title,
   parentSessionId: meta.parent,
   cwd: meta.cwd,
   gitBranch: meta.gitBranch,
+  gitRemote: meta.gitRemote,
+  logAgent: meta.agent,
   model: meta.model,
   startedAt: meta.startedAt === null ? null : new Date(meta.startedAt),
   endedAt: meta.endedAt === null ? null : new Date(meta.endedAt),
@@ -42,89 +49,84 @@ const dataOf = (meta: TranscriptMeta) => ({
   warnings: meta.warnings,
 })
 
-/** Events that are new by their key go behind those that are there: a quote's place never changes. */
-async function addEvents(tx: Tx, input: Input, transcriptId: string): Promise<number> {
-  const known = await tx.event.findMany({ where: { transcriptId }, select: { key: true, seq: true } })
-  const keys = new Set(known.map((e) => e.key))
-  const fresh = input.events.filter((e) => !keys.has(e.key))
-  const start = known.reduce((n, e) => Math.max(n, e.seq + 1), 0)
-  const rows = fresh.map((e, i) => toEventRow(input.teamId, transcriptId, { ...e, seq: start + i }))
-  for (let at = 0; at < rows.length; at += batchRows)
-    await tx.event.createMany({ data: rows.slice(at, at + batchRows) })
-  return start + fresh.length
-}
-
-type Held = { id: string; title: string; eventCount: number }
-
-/** The session's transcript, locked until the transaction ends: neither a deletion nor another upload comes between. */
-async function lockSession(tx: Tx, { teamId, meta }: Input): Promise<Held | null> {
-  const rows = await tx.$queryRaw<Held[]>`
-    SELECT "id", "title", "eventCount" FROM "Transcript"
-    WHERE "teamId" = ${teamId} AND "format" = ${meta.format} AND "sessionId" = ${meta.session} AND "deletedAt" IS NULL
-    FOR UPDATE`
-  return rows[0] ?? null
-}
-
-const newRow = (id: string, input: Input) => ({
-  id,
-  teamId: input.teamId,
-  agentId: input.agentId,
-  format: input.meta.format,
-  sessionId: input.meta.session || null,
-  isSample: input.isSample ?? false,
-  ...dataOf(input.meta),
-})
-
-/** The session's transcript as it was, or a new one; `before` is null for a new one. */
-async function holdSession(tx: Tx, input: Input): Promise<{ id: string; before: Held | null }> {
-  const { teamId, meta } = input
-  const before = await lockSession(tx, input)
-  if (before) return { id: before.id, before }
-  // The name of a session belongs to the living: a deleted one comes back as a new transcript.
-  const gone = { teamId, format: meta.format, sessionId: meta.session, deletedAt: { not: null } }
-  await tx.transcript.updateMany({ where: gone, data: { sessionId: null } })
+async function makeRow(tx: Tx, input: Input, data: { format: string; title: string }): Promise<string> {
+  const { teamId, agentId, isSample = false } = input
   const id = newId('trn')
-  const { count } = await tx.transcript.createMany({ data: [newRow(id, input)], skipDuplicates: true })
-  // Another upload made it in this moment, and has committed: it is there now.
-  return count === 0 ? holdSession(tx, input) : { id, before: null }
+  await tx.transcript.create({ data: { id, teamId, agentId, isSample, ...data } })
+  return id
 }
 
-export async function storeTranscript(input: Input): Promise<Stored> {
-  const { teamId, meta, sha256, name } = input
-  return db().$transaction(
-    async (tx): Promise<Stored> => {
-      const held = meta.session ? await holdSession(tx, input) : null
-      const same = await tx.revision.findFirst({
-        where: { teamId, sha256, transcript: { sessionId: meta.session || null, format: meta.format } },
-        include: { transcript: { select: { id: true, title: true } } },
-      })
-      if (same) {
-        await tx.revision.update({ where: { id: same.id }, data: { lastSeenAt: new Date() } })
-        // The same upload again is a retry after a crash: what it stored itself is still new to the person.
-        const outcome = input.uploadId !== null && same.uploadId === input.uploadId ? 'new' : 'known'
-        return { transcriptId: same.transcript.id, title: same.transcript.title, outcome }
-      }
-      const { id, before } = held ?? { id: newId('trn'), before: null }
-      if (!held) await tx.transcript.create({ data: newRow(id, input) })
-      const eventCount = await addEvents(tx, input, id)
-      // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
-      const isLonger = eventCount > (before?.eventCount ?? -1)
-      if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
-      await tx.revision.create({
-        data: {
-          id: newId('rev'),
-          teamId,
-          transcriptId: id,
-          uploadId: input.uploadId,
-          name,
-          sha256,
-          bytes: input.bytes,
-          eventCount,
-        },
-      })
-      if (before && !isLonger) return { transcriptId: id, title: before.title, outcome: 'known' }
-      return { transcriptId: id, title: meta.title, outcome: before ? 'longer' : 'new' }
-    },
-    { timeout: 120_000 }, // a session of 100,000 events takes about half a minute on a slow disk
-  )
+/** The same source, read before: noted, and what it stands for. */
+async function findSame(tx: Tx, input: Input, meta: TranscriptMeta): Promise<Stored | null> {
+  const { teamId, sha256, uploadId } = input
+  const same = await tx.revision.findFirst({
+    where: { teamId, sha256, transcript: { sessionId: meta.session || null, format: meta.format } },
+    include: { transcript: { select: { id: true, title: true } } },
+  })
+  if (!same) return null
+  await tx.revision.update({ where: { id: same.id }, data: { lastSeenAt: new Date() } })
+  // The same upload again is a retry after a crash: what it stored itself is still new to the person.
+  const outcome = uploadId !== null && same.uploadId === uploadId ? 'new' : 'known'
+  return { transcriptId: same.transcript.id, title: same.transcript.title, outcome }
+}
+
+/** The end of a session whose events are written: its meta and its revision. */
+async function conclude(tx: Tx, input: Input, meta: TranscriptMeta, id: string, before: Held | null, added: number) {
+  const eventCount = (before?.eventCount ?? 0) + added
+  // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
+  const isLonger = before === null || added > 0
+  if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
+  const { teamId, uploadId, name, sha256, bytes } = input
+  await tx.revision.create({
+    data: { id: newId('rev'), teamId, transcriptId: id, uploadId, name, sha256, bytes, eventCount },
+  })
+  const outcome = !isLonger ? 'known' : before ? 'longer' : 'new'
+  return { transcriptId: id, title: isLonger ? meta.title : before.title, outcome } satisfies Stored
+}
+
+/** A session that is in memory as a whole: where it belongs is known before anything is written. */
+async function storeWhole(tx: Tx, input: Input, rows: string[], meta: TranscriptMeta): Promise<Stored> {
+  const before = await holdSession(tx, input.teamId, meta)
+  const same = await findSame(tx, input, meta)
+  if (same) return same
+  const transcriptId = before?.id ?? (await makeRow(tx, input, dataOf(meta)))
+  const added = await insertEvents(tx, { teamId: input.teamId, transcriptId }, rows)
+  return conclude(tx, input, meta, transcriptId, before, added)
+}
+
+/** While PostgreSQL writes one batch the next is read: each has a core of its own. */
+async function writeAll(tx: Tx, input: Input, transcriptId: string, first: Batch, items: AsyncIterator<ParseItem>) {
+  const place = { teamId: input.teamId, transcriptId }
+  let added = 0
+  for (let batch = first; ; ) {
+    if (batch.meta) return { added: added + (await insertEvents(tx, place, batch.rows)), meta: batch.meta }
+    const [written, next] = await both(insertEvents(tx, place, batch.rows), takeBatch(items))
+    if (next === null) throw new Error('a session ended without its meta')
+    added += written
+    batch = next
+  }
+}
+
+/** A session too long for that: its events are written as they come, under a row that nobody sees before the end. */
+async function storeLong(tx: Tx, input: Input, first: Batch, items: AsyncIterator<ParseItem>): Promise<Stored> {
+  const id = await makeRow(tx, input, { format: '', title: '' })
+  const { added, meta } = await writeAll(tx, input, id, first, items)
+  const before = await holdSession(tx, input.teamId, meta)
+  const same = await findSame(tx, input, meta)
+  if (!same && !before) return conclude(tx, input, meta, id, null, added)
+  const moved = before && !same ? await moveEvents(tx, id, before.id) : 0
+  await tx.transcript.delete({ where: { id } })
+  return same ?? conclude(tx, input, meta, before?.id ?? id, before, moved)
+}
+
+/**
+ * @param first what takeBatch gave; where it is not the whole session, the rest is taken from `items`
+ * @throws what `items` throws; nothing of the session is stored then
+ */
+export function storeTranscript(input: Input, first: Batch, items: AsyncIterator<ParseItem>): Promise<Stored> {
+  const { rows, meta } = first
+  return db().$transaction((tx) => (meta ? storeWhole(tx, input, rows, meta) : storeLong(tx, input, first, items)), {
+    timeout: longestMs,
+    maxWait: patienceMs,
+  })
 }
