@@ -1,11 +1,14 @@
 // Every detector of the rules engine, in the order in which their lessons are told when they weigh the same.
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
+import { closedHost } from './closed-host'
 import { forgottenCheck } from './forgotten-check'
 import { generatedFile } from './generated-file'
 import { goneName } from './gone-name'
 import { missingCommand } from './missing-command'
 import { procedure } from './procedure'
 import { recurringError } from './recurring-error'
+import { refusedCall } from './refused-call'
+import { repeatedInstall } from './repeated-install'
 import { standingOrder } from './standing-order'
 import { testedCommit } from './tested-commit'
 
@@ -18,4 +21,7 @@ export const detectors: Detector[] = [
   missingCommand,
   generatedFile,
   testedCommit,
+  refusedCall,
+  closedHost,
+  repeatedInstall,
 ]

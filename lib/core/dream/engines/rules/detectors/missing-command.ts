@@ -4,9 +4,10 @@ import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { commonest, evidenceOf, newestFirst, occurrencesOf, present, quoteOf, together } from './kit/evidence'
 import { type Run, runsOf } from './kit/runs'
+import { onlyLooks } from './kit/shell'
 import { capitalised, code, counted, reasoned, titled } from './kit/wording'
 
-type Found = { program: string; instead: string; example: string }
+type Found = { program: string; instead: string; example: string | null }
 const dataOf = (o: Observation): Found => o.data as Found
 
 const missing =
@@ -23,13 +24,30 @@ const doesTheSame = (failed: string, other: string): boolean => {
   return a !== '' && (a === b || (b.includes(a) && a.length >= 8) || (isKin && a.split(' ')[0] === b.split(' ')[0]))
 }
 
-function insteadOf(runs: Run[], at: number, program: string): { run: Run; command: string } | null {
+/** Folders and files that a command works on, without a slash at their end. */
+const placesIn = (command: string): string[] =>
+  restOf(command)
+    .split(/\s+/)
+    .filter((w) => !w.startsWith('-') && w.replace(/\/$/, '').includes('/') && w.length >= 5)
+    .map((w) => w.replace(/\/$/, ''))
+
+type Instead = { run: Run; command: string; isSame: boolean }
+
+/** The command that did the same; else the first one that changed something at the same places. */
+function insteadOf(runs: Run[], at: number, program: string): Instead | null {
   const failed = runs[at]?.commands.find((c) => programOf(c) === program)
   if (!failed) return null
-  for (const run of runs.slice(at + 1, at + 1 + reach)) {
-    if (run.outcome !== 'worked') continue
+  const after = runs.slice(at + 1, at + 1 + reach).filter((r) => r.outcome === 'worked')
+  // Installed since then: it is there now.
+  if (after.some((r) => r.commands.some((c) => programOf(c) === program))) return null
+  for (const run of after) {
     const command = run.commands.find((c) => programOf(c) !== program && doesTheSame(failed, c))
-    if (command) return { run, command }
+    if (command) return { run, command, isSame: true }
+  }
+  const places = placesIn(failed)
+  for (const run of after) {
+    const [command] = run.commands.filter((c) => !onlyLooks(c))
+    if (command && places.some((p) => run.call.text.includes(p))) return { run, command, isSame: false }
   }
   return null
 }
@@ -46,7 +64,7 @@ function detect(transcript: LoadedTranscript): Observation[] {
     if (!found) return []
     seen.add(program)
     const line = text.split('\n').find((l) => missing.test(l)) ?? text
-    const data: Found = { program, instead: programOf(found.command), example: found.command }
+    const data: Found = { program, instead: programOf(found.command), example: found.isSame ? found.command : null }
     return [
       {
         id: '',
@@ -76,8 +94,8 @@ function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'see
   if (cluster.sessions < 2)
     return { withhold: `${code(program)} was missing in one session; it waits for a second.`, reason: 'seen-once' }
   const told = together([cluster])
-  const example = commonest(told.observations.map((o) => dataOf(o).example))?.value ?? ''
-  const isShort = example.length <= 40 && !/["'`$]/.test(example)
+  const example = commonest(present(told.observations.map((o) => dataOf(o).example)))?.value ?? ''
+  const isShort = example !== '' && example.length <= 40 && !/["'`$]/.test(example)
   return {
     kind: 'fact',
     title: titled(`There is no ${code(program)} here: use ${code(instead)}`),
@@ -105,4 +123,4 @@ function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'see
   }
 }
 
-export const missingCommand: Detector = { id: 'missing-command', version: 1, detect, compose }
+export const missingCommand: Detector = { id: 'missing-command', version: 2, detect, compose }

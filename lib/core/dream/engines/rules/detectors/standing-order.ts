@@ -6,6 +6,7 @@ import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { evidenceOf, newestFirst, occurrencesOf, present, quoteOf, type Told, together } from './kit/evidence'
 import { type Order, ordersIn, ruleOf } from './kit/orders'
+import { saidByPeople } from './kit/people'
 import { hasMachinePath } from './kit/shell'
 import { capitalised, counted, reasoned, titled } from './kit/wording'
 
@@ -43,7 +44,7 @@ function exampleIn(text: string): string | null {
 }
 
 function detect(transcript: LoadedTranscript): Observation[] {
-  return transcript.events.flatMap((event) => {
+  return saidByPeople(transcript).flatMap((event) => {
     const example = event.kind === 'user' ? exampleIn(event.text) : null
     return ordersIn(event).flatMap(({ words, strength }): Observation[] => {
       const telling = tellingWords(words)

@@ -14,6 +14,9 @@ const dull =
 
 const longest = 240
 
+/** A field of JSON that holds the words: `"error": "Action send requires a target."`. */
+const field = /^"?(?:error|error_?message|message|detail|reason)"?\s*[:=]\s*"((?:[^"\\]){6,})",?$/i
+
 /** The one line of an output that says what went wrong, as it stands there; null when none does. */
 export function tellingLine(output: string): string | null {
   const lines = output
@@ -21,6 +24,8 @@ export function tellingLine(output: string): string | null {
     .split('\n')
     .map((l) => l.trim())
     .filter((l) => l !== '' && l.length <= longest && !dull.test(l))
+  const told = lines.map((l) => field.exec(l)?.[1]).find((words) => words !== undefined)
+  if (told !== undefined) return told
   for (const pattern of telling) {
     const found = lines.find((l) => pattern.test(l))
     if (found !== undefined) return found
@@ -37,10 +42,13 @@ export function openedError(line: string): string {
     .replace(/^(?:[\w./-]+:\d+(?::\d+)?:?\s+)/, '')
     .replace(/"[^"]*"/g, '"…"')
     .replace(/'[^']*'/g, "'…'")
-    .replace(/(?:[A-Za-z]:)?(?:~|\.{0,2})?\/[\w.@%+-]+(?:\/[\w.@%+:-]+)*/g, '…')
+    .replace(/(?:[A-Za-z]:)?(?:~|\.{1,2}[\w-]*)?\/[\w.@%+-]+(?:\/[\w.@%+:-]+)*/g, '…')
     .replace(/\bhttps?:\/\/\S+/g, '…')
     .replace(/\b[0-9a-f]{7,40}\b/g, '…')
+    .replace(/\b(?:[A-Z]{2,}\d{2,}|[A-Za-z]+(?:_[A-Za-z]+)*_\d{3,})\b(?!:)/g, '…')
     .replace(/(?<![A-Za-z])\d+(?:[.,:]\d+)*(?![A-Za-z])/g, '…')
+    .replace(/…(?:-…)+/g, '…')
+    .replace(/^…: line …: /, '')
     .replace(/(?:…[\s,:]*){2,}/g, '… ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -54,7 +54,9 @@ export function ruleOf(words: string): string | null {
 function strengthOf(sentence: string): Order['strength'] | null {
   if (again.test(sentence)) return 'again'
   if (general.test(sentence)) return 'general'
-  return correction.test(sentence) || declared.test(sentence) ? 'correction' : null
+  // "This one is for the UK shop" tells how one thing is, and nothing about the next.
+  const isDeclared = declared.test(sentence) && !pointing.test(sentence)
+  return correction.test(sentence) || isDeclared ? 'correction' : null
 }
 
 /** The orders in one event, in the person's own words. */
