@@ -8,7 +8,7 @@ import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
 import { failDream } from '@/lib/use-cases/dreams/fail-dream'
 import { runStep } from '@/lib/use-cases/dreams/run-step'
 import { failUpload } from '@/lib/use-cases/transcripts/fail-upload'
-import { parseUpload } from '@/lib/use-cases/transcripts/parse-upload'
+import { parseInTurn } from '@/lib/use-cases/transcripts/parse-in-turn'
 
 type Handler = { run: (job: JobRun) => Promise<Outcome>; giveUp?: (job: JobRun, why: string) => Promise<void> }
 
@@ -43,7 +43,7 @@ const step: Handler = {
 const handlers: Record<string, Handler> = {
   'parse-upload': {
     run: async (job) => {
-      await parseUpload(uploadId(job))
+      await parseInTurn(uploadId(job))
       return done
     },
     giveUp: (job, why) => failUpload(uploadId(job), why),

@@ -66,3 +66,11 @@ export type Llm = {
   /** Tokens the request would take, by the provider's own count. */
   count(input: Omit<AskInput, 'schema' | 'maxTokens' | 'thinks'>): Promise<number>
 }
+
+/** A rate limit that all processes of a team share: where one was told to wait, all wait. */
+export type Gate = {
+  /** Resolves when requests may go out; at once, mostly. */
+  pass(signal?: AbortSignal | null): Promise<void>
+  /** The server asked to wait so many milliseconds. */
+  close(ms: number): Promise<void>
+}

@@ -79,6 +79,16 @@ describe('the Anthropic adapter', () => {
     expect(await llm().ask(question())).toMatchObject({ value: null, stop: 'end' })
   })
 
+  it('closes the gate for as long as the server asks, and passes it before every request', async () => {
+    const log: string[] = []
+    const gate = { pass: async () => void log.push('pass'), close: async (ms: number) => void log.push(`close ${ms}`) }
+    api.setScript((_, i) =>
+      i === 0 ? { status: 429, type: 'rate_limit_error', retryAfter: 0.01 } : { json: { n: 3 } },
+    )
+    await makeAnthropic({ apiKey: 'test', baseURL: api.url, maxRetries: 1, gate }).ask(question())
+    expect(log).toEqual(['pass', 'close 10', 'pass'])
+  })
+
   it('ends at once when it is cancelled', async () => {
     api.setScript(() => ({ hang: true }))
     const stop = new AbortController()

@@ -1,8 +1,9 @@
 // The port Llm over the Anthropic SDK: any base URL that speaks the Messages API.
 // The SDK retries what fails before an answer begins (429, 529, 5xx, lost connections; it honours retry-after).
 import Anthropic from '@anthropic-ai/sdk'
-import type { AskInput, AskResult, Llm } from '@/lib/core/ports'
+import type { AskInput, AskResult, Gate, Llm } from '@/lib/core/ports'
 import { explore } from './explore'
+import { gatedFetch } from './gated-fetch'
 import { readAnswer } from './read-answer'
 import { blocks, messagesOf, toRequest } from './to-request'
 import { type Patience, withRetries } from './with-retries'
@@ -16,6 +17,8 @@ type Options = {
   streamRetries?: number
   /** Milliseconds before the first repetition; doubled each time. */
   retryDelayMs?: number
+  /** Absent where one process asks alone. */
+  gate?: Gate
 }
 
 async function ask(client: Anthropic, input: AskInput): Promise<AskResult> {
@@ -25,7 +28,8 @@ async function ask(client: Anthropic, input: AskInput): Promise<AskResult> {
 
 export function makeAnthropic(options: Options): Llm {
   const { apiKey, baseURL, maxRetries = 4, streamRetries: retries = 3, retryDelayMs: delayMs = 1_000 } = options
-  const client = new Anthropic({ apiKey, baseURL, maxRetries })
+  const { gate } = options
+  const client = new Anthropic({ apiKey, baseURL, maxRetries, ...(gate ? { fetch: gatedFetch(gate) } : {}) })
   const patience: Patience = { retries, delayMs }
   return {
     ask: (input) => withRetries(() => ask(client, input), input.signal, patience),

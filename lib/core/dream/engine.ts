@@ -32,7 +32,16 @@ export type WorkItem =
 
 export type LoadableTranscript = { id: string; load(): Promise<LoadedTranscript> }
 
-export type StudyInput = { transcript: LoadedTranscript; instructions: string; signal: AbortSignal }
+/** Runs one part of a step, or gives what it answered before. `part` is plain JSON that tells parts of one step apart. */
+export type PartMemo = <T extends Spent>(part: unknown, run: () => Promise<T>) => Promise<T>
+
+export type StudyInput = {
+  transcript: LoadedTranscript
+  instructions: string
+  /** Absent where nothing is kept, such as on the command line. */
+  memo?: PartMemo
+  signal: AbortSignal
+}
 export type ConsolidateInput = {
   item: WorkItem
   /** All items of the dream, for what one says about another; engines must not draft for them. */

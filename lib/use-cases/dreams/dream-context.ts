@@ -54,17 +54,33 @@ async function load(dream: LoadedDream): Promise<DreamContext> {
 
 /** Contexts kept by a worker: a few dreams run at a time, and each of their steps needs the same one. */
 const kept = 4
-const cache = new Map<string, Promise<DreamContext>>()
+const cache = new Map<string, { transcripts: number; context: Promise<DreamContext> }>()
 
-/** @throws AppError `not_found` */
+/**
+ * The parts of a dream are read once and kept; its own row is read anew each time, since cost and state change.
+ * A dream that lost a transcript is read anew as a whole.
+ * @throws AppError `not_found`
+ */
 export async function dreamContext(dreamId: string): Promise<DreamContext> {
+  const row = await db().dream.findUnique({
+    where: { id: dreamId },
+    include: { _count: { select: { transcripts: true } } },
+  })
+  if (!row) throw new AppError('not_found', 'This dream was removed.')
+  const { _count, ...fresh } = row
+  const known = cache.get(dreamId)
+  const entry =
+    known?.transcripts === _count.transcripts ? known : { transcripts: _count.transcripts, context: loadWhole(dreamId) }
+  cache.delete(dreamId)
+  cache.set(dreamId, entry)
+  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(oldest)
+  entry.context.catch(() => cache.delete(dreamId))
+  const context = await entry.context
+  return { ...context, dream: { ...context.dream, ...fresh } }
+}
+
+async function loadWhole(dreamId: string): Promise<DreamContext> {
   const dream = await find(dreamId)
   if (!dream) throw new AppError('not_found', 'This dream was removed.')
-  const known = cache.get(dreamId)
-  const context = known ?? load(dream)
-  cache.delete(dreamId)
-  cache.set(dreamId, context)
-  for (const oldest of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(oldest)
-  context.catch(() => cache.delete(dreamId))
-  return { ...(await context), dream }
+  return load(dream)
 }

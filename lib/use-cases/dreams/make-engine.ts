@@ -1,4 +1,5 @@
 // The engine that a dream's row names.
+import { modelGate } from '@/lib/adapters/db/model-gate'
 import { makeAnthropic } from '@/lib/adapters/llm/anthropic'
 import type { Engine } from '@/lib/core/dream/engine'
 import { defaultModels, makeClaudeEngine } from '@/lib/core/dream/engines/claude/engine'
@@ -8,7 +9,9 @@ import { AppError } from '@/lib/core/errors'
 import { env } from '@/lib/env'
 
 /** @throws AppError `bad_request` for the claude engine without a key */
-export function makeEngine(row: { engine: string; studyModel: string | null; model: string | null }): Engine {
+type Row = { teamId: string; engine: string; studyModel: string | null; model: string | null }
+
+export function makeEngine(row: Row): Engine {
   if (row.engine !== 'claude') return makeRulesEngine(detectors)
   const { ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL } = env()
   if (!ANTHROPIC_API_KEY)
@@ -16,7 +19,8 @@ export function makeEngine(row: { engine: string; studyModel: string | null; mod
       'bad_request',
       'The claude engine needs ANTHROPIC_API_KEY. Set it and start Reverie again, or choose the rules engine.',
     )
-  return makeClaudeEngine(makeAnthropic({ apiKey: ANTHROPIC_API_KEY, baseURL: ANTHROPIC_BASE_URL }), {
+  const gate = modelGate(row.teamId, ANTHROPIC_BASE_URL ?? 'default')
+  return makeClaudeEngine(makeAnthropic({ apiKey: ANTHROPIC_API_KEY, baseURL: ANTHROPIC_BASE_URL, gate }), {
     study: row.studyModel ?? defaultModels.study,
     main: row.model ?? defaultModels.main,
   })

@@ -5,14 +5,16 @@ import { cancelChannel, listen } from '@/lib/adapters/db/listen'
 import type { LoadableTranscript, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
-import { study } from '@/lib/core/dream/phases/study'
+import { study as studyPhase } from '@/lib/core/dream/phases/study'
 import { verify } from '@/lib/core/dream/phases/verify'
 import type { Draft, PhaseName } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
+import { makeSemaphore } from '@/lib/core/semaphore'
 import type { Usage } from '@/lib/core/transcript/event'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
 import { type DreamContext, dreamContext } from './dream-context'
 import { emitIn } from './emit-event'
+import { partMemo } from './part-memo'
 import { isEnded, outputsOf, readSteps } from './read-steps'
 
 /** Tries of one step, deaths of its worker included: what kills a worker again and again is given up, and the dream goes on. */
@@ -23,7 +25,17 @@ export type ConsolidateAsked = { item: WorkItem }
 export type VerifyAsked = { draft: Draft }
 
 type Result = { usage: Usage; costUsd: number }
-type Step = { id: string; phase: string; input: unknown; status: string; attempts: number }
+type Step = {
+  id: string
+  teamId: string
+  hash: string
+  phase: string
+  input: unknown
+  status: string
+  attempts: number
+}
+/** `counted`: dollars of it that stand in the dream's cost already. */
+type Worked = { result: Result; counted: number }
 
 const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
   dream.transcripts.map(({ transcriptId: id, eventCount }) => ({
@@ -31,24 +43,34 @@ const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
     load: () => loadTranscript(dream.teamId, id, eventCount),
   }))
 
-async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Result> {
-  const { dream, engine, stores, agents, today } = context
+async function study(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
+  const { dream, engine } = context
+  const { transcriptId } = step.input as StudyAsked
+  const asked = loadable(context).find((t) => t.id === transcriptId)
+  if (!asked) throw new AppError('not_found', 'The transcript is not part of this dream any more.')
+  const { memo, paid } = partMemo(dream.id, step)
   const { instructions } = dream
+  const result = await studyPhase(engine, { transcript: await asked.load(), instructions, memo, signal })
+  return { result, counted: paid() }
+}
+
+async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
+  const { dream, engine, stores, agents, today } = context
+  if (step.phase === 'study') return study(context, step, signal)
   const transcripts = loadable(context)
-  if (step.phase === 'study') {
-    const { transcriptId } = step.input as StudyAsked
-    const asked = transcripts.find((t) => t.id === transcriptId)
-    if (!asked) throw new AppError('not_found', 'The transcript is not part of this dream any more.')
-    return study(engine, { transcript: await asked.load(), instructions, signal })
-  }
   if (step.phase === 'consolidate') {
     const { item } = step.input as ConsolidateAsked
     const items = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather')).flatMap((g) => g.items)
-    return consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
+    const { instructions } = dream
+    const asked = { item, items, stores, agents, today, instructions, transcripts, signal }
+    return { result: await consolidate(engine, asked), counted: 0 }
   }
   const { draft } = step.input as VerifyAsked
-  return verify(engine, { draft, stores, transcripts, signal })
+  return { result: await verify(engine, { draft, stores, transcripts, signal }), counted: 0 }
 }
+
+/** Steps that compute hold a whole session in memory each, and one core: more than two at a time would not be faster. */
+const inTurn = makeSemaphore(2)
 
 /** A budget that is used up ends the work that has not begun, in order: what is done is kept. A sentence, or null. */
 async function whyNoBudget({ dream, engine }: DreamContext): Promise<string | null> {
@@ -74,7 +96,7 @@ async function countSpent(dreamId: string, stepId: string, error: unknown): Prom
   ])
 }
 
-async function keep(dreamId: string, step: Step, result: Result): Promise<void> {
+async function keep(dreamId: string, step: Step, { result, counted }: Worked): Promise<void> {
   const { usage, costUsd } = result
   await db().$transaction(async (tx) => {
     const { count } = await tx.step.updateMany({
@@ -92,19 +114,25 @@ async function keep(dreamId: string, step: Step, result: Result): Promise<void> 
     if (costUsd > 0) {
       const { costUsd: total } = await tx.dream.update({
         where: { id: dreamId },
-        data: { costUsd: { increment: costUsd } },
+        data: { costUsd: { increment: costUsd - counted } },
       })
       await emitIn(tx, dreamId, { type: 'usage', usage, costUsd: total })
     }
   })
 }
 
+/** Counted, not read: a phase may have thousands of steps, and each tells of itself. */
 async function tellProgress(dreamId: string, step: Step): Promise<void> {
   const phase = step.phase as PhaseName
-  const all = await readSteps(dreamId, phase)
-  const label = all.find((s) => s.id === step.id)?.label ?? ''
-  const done = all.filter(isEnded).length
-  await db().$transaction((tx) => emitIn(tx, dreamId, { type: 'progress', phase, done, total: all.length, label }))
+  const [own, total, done] = await Promise.all([
+    db().dreamStep.findFirst({ where: { dreamId, stepId: step.id }, select: { label: true } }),
+    db().dreamStep.count({ where: { dreamId, phase } }),
+    db().dreamStep.count({
+      where: { dreamId, phase, OR: [{ skipped: { not: null } }, { step: { status: { in: ['done', 'failed'] } } }] },
+    }),
+  ])
+  const label = own?.label ?? ''
+  await db().$transaction((tx) => emitIn(tx, dreamId, { type: 'progress', phase, done, total, label }))
 }
 
 async function fail(step: Step, error: unknown): Promise<void> {
@@ -146,7 +174,8 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   try {
     await db().step.update({ where: { id: stepId }, data: { status: 'running', attempts: { increment: 1 } } })
     if (await isCancelled(dreamId)) return
-    await keep(dreamId, step, await work(context, step, stop.signal))
+    const run = () => work(context, step, stop.signal)
+    await keep(dreamId, step, await (context.engine.id === 'rules' ? inTurn(run) : run()))
   } catch (error) {
     await countSpent(dreamId, stepId, error)
     if (stop.signal.aborted) return

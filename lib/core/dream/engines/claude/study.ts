@@ -76,13 +76,19 @@ export async function study(
   input: StudyInput,
 ): Promise<{ observations: Observation[] } & Spent> {
   const chunks = digest(input.transcript.events)
+  const whole = input.memo && chunks.length > 1 ? input.memo : <T>(_: unknown, run: () => Promise<T>) => run()
+  // All parts at once: how many requests are under way is for the adapter to bound.
+  const parts = await Promise.allSettled(
+    chunks.map((chunk) =>
+      whole([chunk.fromSeq, chunk.toSeq], () => studyChunk(llm, model, input, chunk, chunks.length)),
+    ),
+  )
   const out: { observations: Observation[] } & Spent = { observations: [], usage: noUsage(), costUsd: 0 }
-  for (const chunk of chunks) {
-    input.signal.throwIfAborted()
-    const part = await studyChunk(llm, model, input, chunk, chunks.length)
-    out.observations.push(...part.observations)
-    out.usage = addUsage(out.usage, part.usage)
-    out.costUsd += part.costUsd
+  for (const part of parts) {
+    if (part.status === 'rejected') throw part.reason // the parts that were read are kept
+    out.observations.push(...part.value.observations)
+    out.usage = addUsage(out.usage, part.value.usage)
+    out.costUsd += part.value.costUsd
   }
   return out
 }
