@@ -5,7 +5,7 @@ import type { LoadedTranscript, Unreadable } from '@/lib/core/dream/types'
 import { idFromHash } from '@/lib/core/ids'
 import type { Masker } from '@/lib/core/ports'
 import type { Event, FormatId } from '@/lib/core/transcript/event'
-import { parse } from '@/lib/core/transcript/parse'
+import { parseSource } from './parse-source'
 import type { Source } from './source'
 import { walkPaths } from './walk-paths'
 
@@ -25,7 +25,7 @@ export async function* readSource(
 ): AsyncGenerator<LoadedTranscript> {
   let events: Event[] = []
   let n = 0
-  for await (const item of parse(source.open(), { masker, name: source.path, format })) {
+  for await (const item of parseSource(source, { masker, format })) {
     if (item.type === 'event') events.push(item.event)
     else {
       yield { id: idOf(source.path, n++), path: source.path, agent: item.meta.agent, meta: item.meta, events }

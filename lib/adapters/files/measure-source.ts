@@ -32,9 +32,15 @@ async function* readAll(handle: FileHandle): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A database that is the same is not, where its log went on. */
+async function* withWal(source: Source): AsyncGenerator<Uint8Array> {
+  yield* source.open()
+  if (source.wal) yield* source.wal.open()
+}
+
 /** @param spoolFile a free path, used where the source opens once */
 export async function measureSource(source: Source, spoolFile: string): Promise<Measured> {
-  const { counted, result } = meter(source.open())
+  const { counted, result } = meter(withWal(source))
   if (!source.opensOnce) {
     for await (const _ of counted());
     return { source, ...result(), close: async () => {} }

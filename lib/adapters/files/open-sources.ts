@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '@/lib/core/errors'
+import { joinSources } from './join-sources'
 import { defaultLimits, type Limits, ratioMatters, type Skipped, type Source } from './source'
 import { tarSources } from './tar'
 import { zipSources } from './zip'
@@ -60,11 +61,11 @@ export async function* openSources(
   const handle = await open(file)
   const head = Buffer.alloc(tarMark.at + tarMark.bytes.length)
   await handle.read(head, 0, head.length, 0).finally(() => handle.close())
-  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) yield* zipSources(file, shown, limits)
+  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) yield* joinSources(zipSources(file, shown, limits))
   else if (head[0] === 0x1f && head[1] === 0x8b) {
     if (isTar(await firstBytes(gunzip(file, limits), head.length)))
-      yield* tarSources(gunzip(file, limits), shown, limits)
+      yield* joinSources(tarSources(gunzip(file, limits), shown, limits))
     else yield { path: shown, bytes: null, open: () => gunzip(file, limits) }
-  } else if (isTar(head)) yield* tarSources(createReadStream(file), shown, limits)
+  } else if (isTar(head)) yield* joinSources(tarSources(createReadStream(file), shown, limits))
   else yield { path: shown, bytes: (await stat(file)).size, open: () => createReadStream(file) }
 }

@@ -1,7 +1,14 @@
 // A named stream of bytes out of a file, a folder or an archive, with the limits that keep a hostile one from hurting.
 
 /** What can be read, as often as it is opened; what `opensOnce`, an entry of a tar, once and before the next source is asked for. */
-export type Source = { path: string; bytes: number | null; opensOnce?: true; open(): AsyncIterable<Uint8Array> }
+export type Source = {
+  path: string
+  bytes: number | null
+  opensOnce?: true
+  open(): AsyncIterable<Uint8Array>
+  /** The write-ahead log that lay beside a database. */
+  wal?: Source
+}
 
 /** What was left out, and why, as a sentence. */
 export type Skipped = { path: string; skipped: string }

@@ -1,6 +1,7 @@
 // Paths as given on the command line → the sources behind them: files, folders with all they hold, archives.
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { joinSources } from './join-sources'
 import { openSources } from './open-sources'
 import { isClutter, type Skipped, type Source } from './source'
 
@@ -14,8 +15,10 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** Every source behind the paths, in order; a path that cannot be opened is named with its reason. */
-export async function* walkPaths(paths: string[]): AsyncGenerator<Source | Skipped> {
+/** Every source behind the paths; a path that cannot be opened is named with its reason. */
+export const walkPaths = (paths: string[]): AsyncGenerator<Source | Skipped> => joinSources(eachSource(paths))
+
+async function* eachSource(paths: string[]): AsyncGenerator<Source | Skipped> {
   for (const given of paths) {
     const found = await stat(given).catch(() => null)
     if (!found) yield { path: given, skipped: 'There is no such file or folder.' }

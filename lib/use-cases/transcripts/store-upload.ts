@@ -4,10 +4,10 @@ import { stagingPath } from '@/lib/adapters/blob/staging'
 import { newId } from '@/lib/adapters/db/new-id'
 import { type Measured, measureSource } from '@/lib/adapters/files/measure-source'
 import { openSources } from '@/lib/adapters/files/open-sources'
+import { parseSource } from '@/lib/adapters/files/parse-source'
 import type { Source } from '@/lib/adapters/files/source'
 import { AppError } from '@/lib/core/errors'
 import { makeMasker } from '@/lib/core/secrets/redact'
-import { parse } from '@/lib/core/transcript/parse'
 import { both } from './both'
 import { takeBatch } from './event-batches'
 import { type Stored, storeTranscript } from './store-transcript'
@@ -31,7 +31,7 @@ const sessionSha = (sha256: string, n: number): string =>
 
 /** While one session is stored the next is read: no more than a batch of either is in memory. */
 async function storeSource(upload: Upload, { source, sha256, bytes }: Measured, stored: Stored[]): Promise<void> {
-  const items = parse(source.open(), { masker: makeMasker(), name: source.path })
+  const items = parseSource(source, { masker: makeMasker() })
   let storing: Promise<unknown> = Promise.resolve()
   for (let n = 0; ; n++) {
     const [, batch] = await both(storing, takeBatch(items))
