@@ -7,5 +7,5 @@ const folder = path.join(process.cwd(), 'samples', 'tidewater')
 
 export const readSampleFile = (relative: string): Promise<string> => readFile(path.join(folder, relative), 'utf8')
 
-/** A secret of the right shape, made at random: the project holds none. */
-export const makeSampleSecret = (kind: string): string => `${kind}-${randomBytes(16).toString('hex')}`
+/** Letters and digits at random, of which a made-up secret is made: the project holds none. */
+export const randomText = (): string => randomBytes(16).toString('hex')

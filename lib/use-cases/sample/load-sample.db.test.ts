@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/adapters/db/client'
 import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { makeTeam } from '@/lib/testing/test-team'
+import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import type { Ctx } from '@/lib/use-cases/context'
 import { commitReview } from '@/lib/use-cases/review/commit-review'
 import { decideProposal } from '@/lib/use-cases/review/decide-proposal'
@@ -33,8 +34,53 @@ describe('the sample team', () => {
   it('waits with a dream that is done and a review that is open', async () => {
     const review = await openReview()
     expect(review.status).toBe('open')
-    expect(review.agent?.name).toBe('Wren')
+    expect(review.agent).toBeNull()
+    expect(review.title).toMatch(/^Team, /)
+    expect(review.items.length).toBeLessThanOrEqual(14)
     expect(review.moved.map((c) => c.authorName)).toEqual(['Jonas Okafor'])
+  })
+
+  it('brings four agents of four makes, each with its store, its schedule and its sessions', async () => {
+    const agents = await db().agent.findMany({
+      where: { teamId: ctx.teamId },
+      include: { stores: true, schedule: true, routes: true, transcripts: { orderBy: { startedAt: 'asc' } } },
+      orderBy: { name: 'asc' },
+    })
+    expect(agents.map((a) => [a.name, a.runtime, a.transcripts.map((t) => t.format)])).toEqual([
+      ['Finch', 'openclaw', ['openclaw', 'openclaw', 'openclaw']],
+      ['Heron', 'managed-agents', ['managed-agents']],
+      ['Moss', 'codex', ['codex', 'codex', 'codex']],
+      ['Wren', 'claude-code', ['claude-code', 'claude-code', 'claude-code', 'claude-code', 'claude-code']],
+    ])
+    for (const { stores, schedule, routes } of agents) {
+      expect(stores).toMatchObject([{ access: 'propose', isDefault: true }])
+      expect(schedule).toMatchObject({ enabled: true, cron: '30 2 * * 1-5', timeZone: 'Europe/Oslo' })
+      expect(routes).toHaveLength(1)
+    }
+  })
+
+  it('has nothing left to read after its dream', async () => {
+    expect((await listAgents(ctx)).map((a) => a.newTranscripts)).toEqual([0, 0, 0, 0])
+  })
+
+  it('masks the two secrets that one of its sessions printed', async () => {
+    const masked = (await db().transcript.findMany({ where: { teamId: ctx.teamId } })).flatMap((t) =>
+      Object.entries(t.masked as Record<string, number>),
+    )
+    expect(masked.sort()).toEqual([
+      ['database-url', 1],
+      ['gfavip-session', 1],
+    ])
+    const printed = await db().event.findMany({ where: { text: { contains: 'BMOS_TOKEN=' } } })
+    expect(printed.map((e) => e.text)).toEqual([
+      expect.stringContaining('BMOS_TOKEN=[secret:gfavip-session:1]\nDATABASE_URL=[secret:database-url:1]'),
+    ])
+  })
+
+  it('ended yesterday, whenever it is loaded', async () => {
+    const { _max } = await db().transcript.aggregate({ where: { teamId: ctx.teamId }, _max: { endedAt: true } })
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    expect(_max.endedAt?.toISOString().slice(0, 10)).toBe(yesterday)
   })
 
   it('rests every quote on words that stand in their event', async () => {
@@ -103,7 +149,12 @@ describe('the sample team', () => {
       db().agent.count(),
       db().dream.count(),
       db().proposal.count(),
+      db().route.count(),
+      db().schedule.count(),
+      db().step.count(),
+      db().evidence.count(),
+      db().content.count(),
     ])
-    expect(left).toEqual([0, 0, 0, 0, 0, 0])
+    expect(left).toEqual(left.map(() => 0))
   })
 })

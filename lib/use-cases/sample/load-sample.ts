@@ -1,8 +1,8 @@
-// The sample team, loaded by the ordinary code: a store, an agent, its sessions, a dream, and an edit after the dream.
+// The sample team, loaded by the ordinary code: a store, four agents, their sessions, a dream, and an edit after the dream.
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
-import { makeSampleSecret, readSampleFile } from '@/lib/adapters/files/read-sample'
+import { randomText, readSampleFile } from '@/lib/adapters/files/read-sample'
 import { AppError } from '@/lib/core/errors'
 import { makeMasker } from '@/lib/core/secrets/redact'
 import type { ParseItem } from '@/lib/core/transcript/event'
@@ -11,15 +11,15 @@ import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
-import { dreamNow } from '@/lib/use-cases/dreams/dream-now'
-import { insertDream } from '@/lib/use-cases/dreams/insert-dream'
-import { commitFiles } from '@/lib/use-cases/stores/commit-files'
+import { commitFiles, patience } from '@/lib/use-cases/stores/commit-files'
 import { bytesOf } from '@/lib/use-cases/stores/read-files'
 import { takeBatch } from '@/lib/use-cases/transcripts/event-batches'
 import { storeTranscript } from '@/lib/use-cases/transcripts/store-transcript'
+import { dreamSample } from './dream-sample'
+import { makeSampleAgents } from './make-sample-agents'
 import { manifestSchema, type SampleManifest } from './manifest'
 import { clearSample } from './remove-sample'
-import { lastInstant, renderSample, type SampleFile, shiftInDays } from './render-sample'
+import { lastInstant, renderSample, type SampleFile, sampleSecret, shiftInDays } from './render-sample'
 
 type Rendered = { manifest: SampleManifest; memory: SampleFile[]; sessions: SampleFile[] }
 
@@ -35,7 +35,9 @@ async function render(now: Date): Promise<Rendered> {
   )
   const memory = await load(plain.memory, 'memory/')
   const days = shiftInDays(lastInstant(sessions), now)
-  const all = renderSample([{ path: 'sample.json', text }, ...memory, ...sessions], days, year, makeSampleSecret)
+  const all = renderSample([{ path: 'sample.json', text }, ...memory, ...sessions], days, year, (kind) =>
+    sampleSecret(kind, randomText()),
+  )
   return {
     manifest: manifestSchema.parse(JSON.parse(all[0]?.text ?? '')),
     memory: all.slice(1, 1 + memory.length),
@@ -59,28 +61,6 @@ async function makeStore(ctx: Ctx, { manifest, memory }: Rendered): Promise<stri
     })
   })
   return storeId
-}
-
-async function makeAgents(ctx: Ctx, { manifest }: Rendered, storeId: string): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
-  for (const { name, runtime, instructions, loadsAtStart, schedule } of manifest.agents) {
-    const id = newId('agt')
-    const { teamId } = ctx
-    ids.set(name, id)
-    await db().agent.create({
-      data: {
-        id,
-        teamId,
-        name,
-        runtime,
-        instructions,
-        isSample: true,
-        stores: { create: { storeId, teamId, isDefault: true, loadsAtStart } },
-        schedule: { create: { id: newId('sch'), teamId, ...schedule } },
-      },
-    })
-  }
-  return ids
 }
 
 /** A session with what its file does not say: whose words a person's are, and the title that the story gives it. */
@@ -139,13 +119,9 @@ async function editInTheMorning(ctx: Ctx, { manifest, memory }: Rendered, storeI
 async function fill(ctx: Ctx, now: Date): Promise<void> {
   const rendered = await render(now)
   const storeId = await makeStore(ctx, rendered)
-  const agents = await makeAgents(ctx, rendered, storeId)
+  const agents = await makeSampleAgents(ctx.teamId, rendered.manifest.agents, storeId)
   await addSessions(ctx, rendered, agents)
-  const agentId = [...agents.values()][0]
-  if (!agentId) return
-  const who = { teamId: ctx.teamId, agentId, startedBy: ctx.actor.name, ctx }
-  const dream = await insertDream({ ...who, transcriptIds: 'new', trigger: 'sample', isSample: true })
-  await dreamNow(dream.id)
+  await dreamSample(ctx, storeId)
   await editInTheMorning(ctx, rendered, storeId)
 }
 
@@ -162,7 +138,7 @@ export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void
     await db().$transaction((tx) => writeAudit(tx, ctx, audit))
     await syncSchedules()
   } catch (error) {
-    await db().$transaction((tx) => clearSample(tx, ctx.teamId))
+    await db().$transaction((tx) => clearSample(tx, ctx.teamId), patience)
     throw error
   }
 }

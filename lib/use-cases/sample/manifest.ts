@@ -14,11 +14,14 @@ export const manifestSchema = z.object({
       name: z.string(),
       runtime: z.string(),
       instructions: z.string(),
+      access: z.enum(['read', 'propose']),
       loadsAtStart: z.array(z.string()),
+      /** What tells its sessions from those of others when more of them are uploaded. */
+      routes: z.array(z.object({ by: z.enum(['folder', 'git-remote', 'log-agent']), value: z.string() })),
       schedule: z.object({ cron: z.string(), timeZone: z.string(), minNewTranscripts: z.number() }),
     }),
   ),
-  /** `owner` is the person who talks to the agent: the logs themselves carry no name. */
+  /** `owner` is the person who talks to the agent, where the log itself carries no name. */
   sessions: z.array(z.object({ file: z.string(), agent: z.string(), owner: z.string(), title: z.string() })),
   memory: z.array(z.string()),
   importedOn: day,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lastInstant, renderSample, shiftInDays, shiftText } from './render-sample'
+import { findSecrets } from '@/lib/core/secrets/find'
+import { lastInstant, renderSample, sampleSecret, shiftInDays, shiftText } from './render-sample'
 
 describe('shiftInDays', () => {
   it('moves the last session to the day before', () => {
@@ -25,6 +26,28 @@ describe('shiftText', () => {
     expect(shiftText('gone since {{WEEKDAY:2026-11-09}}', 2, 2026)).toBe('gone since Wednesday')
   })
 
+  it('computes weeks, over the turn of a year too', () => {
+    expect(shiftText('week {{WEEK:2026-11-16}}', 0, 2026)).toBe('week 47')
+    expect(shiftText('week {{WEEK:2026-11-16}}', 42, 2026)).toBe('week 53')
+    expect(shiftText('week {{WEEK:2026-11-16}}', 49, 2026)).toBe('week 1')
+  })
+
+  it('moves days as OpenClaw writes them, with their names', () => {
+    expect(shiftText('Tuesday, November 10th, 2026 — 10:00', 12, 2026)).toBe('Sunday, November 22nd, 2026 — 10:00')
+    expect(shiftText('"timestamp": "Tue 2026-11-10 10:09 GMT+1"', 1, 2026)).toBe(
+      '"timestamp": "Wed 2026-11-11 10:09 GMT+1"',
+    )
+  })
+
+  it('moves times that are counted in seconds or milliseconds', () => {
+    expect(shiftText('{"timestamp":1794301202118,"started_at":1794386412}', 1, 2026)).toBe(
+      '{"timestamp":1794387602118,"started_at":1794472812}',
+    )
+    expect(shiftText('{"tokens":1794301202,"call":"1794301202118"}', 0, 2026)).toBe(
+      '{"tokens":1794301202,"call":"1794301202118"}',
+    )
+  })
+
   it('leaves versions, prices and ids alone', () => {
     const text = 'v2.14.0 2.50 2026-110 5e0c8a14-7b1d-4c39-9a62 3 migrations'
     expect(shiftText(text, 100, 2026)).toBe(text)
@@ -47,6 +70,14 @@ describe('renderSample', () => {
       { path: 'memory/2026-10-07.md', text: 'a gfavip-session-1' },
       { path: 'b.md', text: 'b gfavip-session-1' },
     ])
+  })
+})
+
+describe('sampleSecret', () => {
+  it('has the shape by which its kind is known', () => {
+    const random = 'q7Rk2LmZ9xWc4TvB8yNp3HsD6fGjA1'
+    for (const kind of ['database-url', 'gfavip-session'])
+      expect(findSecrets(`X=${sampleSecret(kind, random)}`).map((s) => s.kind)).toEqual([kind])
   })
 })
 

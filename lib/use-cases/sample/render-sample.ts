@@ -6,11 +6,22 @@ export type SampleFile = { path: string; text: string }
 const dayMs = 86_400_000
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'.split('|')
 const weekdays = 'Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday'.split('|')
+const shortDays = weekdays.map((d) => d.slice(0, 3))
 
 const instant = /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g
 const isoDay = /(?<![\d-])20\d{2}-\d{2}-\d{2}(?![\d-]|T\d)/g
 const writtenDay = new RegExp(`\\b(\\d{1,2}) (${months.join('|')})( \\d{4})?\\b`, 'g')
+/** `Tuesday, November 10th, 2026`, as OpenClaw tells an agent the day. */
+const longDay = new RegExp(
+  `\\b(?:${weekdays.join('|')}), (${months.join('|')}) (\\d{1,2})(?:st|nd|rd|th), (\\d{4})\\b`,
+  'g',
+)
+/** `Tue 2026-11-10`: the name of a day before the day itself, which moves by its own rule. */
+const namedDay = new RegExp(`\\b(?:${shortDays.join('|')})(?= (20\\d{2}-\\d{2}-\\d{2})\\b)`, 'g')
+/** Seconds and milliseconds since 1970 as values in JSON, for the years from 2023 to 2033. */
+const epoch = /(?<=":)(?:1[6-9]\d{11}|1[6-9]\d{8})(?=[,}\]])/g
 const weekday = /\{\{WEEKDAY:(\d{4}-\d{2}-\d{2})\}\}/g
+const week = /\{\{WEEK:(\d{4}-\d{2}-\d{2})\}\}/g
 const secret = /\{\{SECRET:([a-z-]+)\}\}/g
 
 /** Days by which the sample moves so that its last session ended the day before `now`. */
@@ -23,16 +34,34 @@ export function lastInstant(files: SampleFile[]): string {
   return files.flatMap((f) => f.text.match(instant) ?? []).reduce((a, b) => (b > a ? b : a), '')
 }
 
+/** The ISO week that a day lies in: weeks begin on Mondays, and the first is the one with 4 January. */
+function weekOf(day: string): number {
+  const thursday = addDays(day, 3 - ((weekdayOf(day) + 6) % 7))
+  return 1 + Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7)
+}
+
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+/** `10th`, as English writes the day of a month. */
+const ordinal = (n: number): string =>
+  `${n}${[11, 12, 13].includes(n) ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`
+
 /**
- * Moves every day written in a text: ISO times and days, `11 November`, `6 October 2026`, `{{WEEKDAY:…}}`.
+ * Moves every day written in a text: ISO times and days, `11 November`, `6 October 2026`, `Tuesday, November 10th, 2026`,
+ * seconds and milliseconds since 1970, `{{WEEKDAY:…}}` and `{{WEEK:…}}`.
  * @param year the year of a day that is written without one
  */
 export function shiftText(text: string, days: number, year: number): string {
   return text
-    .replace(weekday, (_, day: string) => {
-      const moved = addDays(day, days)
-      return weekdays[new Date(`${moved}T00:00:00Z`).getUTCDay()] as string
+    .replace(weekday, (_, day: string) => weekdays[weekdayOf(addDays(day, days))] as string)
+    .replace(week, (_, day: string) => String(weekOf(addDays(day, days))))
+    .replace(longDay, (_, month: string, d: string, y: string) => {
+      const moved = addDays(`${y}-${pad(months.indexOf(month) + 1)}-${pad(Number(d))}`, days)
+      const name = months[Number(moved.slice(5, 7)) - 1]
+      return `${weekdays[weekdayOf(moved)]}, ${name} ${ordinal(Number(moved.slice(8)))}, ${moved.slice(0, 4)}`
     })
+    .replace(namedDay, (_, day: string) => shortDays[weekdayOf(addDays(day, days))] as string)
+    .replace(epoch, (n) => String(Number(n) + days * (n.length === 13 ? dayMs : dayMs / 1000)))
     .replace(instant, (at) => new Date(Date.parse(at) + days * dayMs).toISOString())
     .replace(isoDay, (day) => addDays(day, days))
     .replace(writtenDay, (_, d: string, month: string, withYear: string | undefined) => {
@@ -42,6 +71,13 @@ export function shiftText(text: string, days: number, year: number): string {
       return `${Number(moved.slice(8))} ${name}${withYear === undefined ? '' : ` ${moved.slice(0, 4)}`}`
     })
 }
+
+/**
+ * A made-up secret of a kind, in the shape by which it is known.
+ * @param random letters and digits without meaning, 24 at least
+ */
+export const sampleSecret = (kind: string, random: string): string =>
+  kind === 'database-url' ? `postgres://shop:${random.slice(0, 24)}@db:5432/shop` : `${kind}-${random}`
 
 /**
  * @param files texts as they are kept

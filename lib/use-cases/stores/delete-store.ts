@@ -9,7 +9,7 @@ import { findStore } from './find-store'
  * Deletes the content that no version holds. A commit under way may hold what no version shows yet: what it has locked is
  * passed over, and what it has committed since is seen because the deletion looks again once the rest is locked.
  */
-async function collectContent(tx: Tx, teamId: string): Promise<void> {
+export async function collectContent(tx: Tx, teamId: string): Promise<void> {
   const unheld = await tx.$queryRaw<
     { sha256: string }[]
   >`SELECT c."sha256" FROM "Content" c WHERE c."teamId" = ${teamId} AND NOT EXISTS (SELECT 1 FROM "Version" v WHERE v."teamId" = c."teamId" AND v."sha256" = c."sha256") FOR UPDATE OF c SKIP LOCKED`
