@@ -1,16 +1,20 @@
 // Every detector of the rules engine, in the order in which their lessons are told when they weigh the same.
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import { closedHost } from './closed-host'
+import { commitOnRequest } from './commit-on-request'
 import { forgottenCheck } from './forgotten-check'
+import { freshStart } from './fresh-start'
 import { generatedFile } from './generated-file'
 import { goneName } from './gone-name'
 import { missingCommand } from './missing-command'
+import { pathSpelling } from './path-spelling'
 import { procedure } from './procedure'
 import { recurringError } from './recurring-error'
 import { refusedCall } from './refused-call'
 import { repeatedInstall } from './repeated-install'
 import { standingOrder } from './standing-order'
 import { testedCommit } from './tested-commit'
+import { wayOut } from './way-out'
 
 export const detectors: Detector[] = [
   recurringError,
@@ -24,4 +28,8 @@ export const detectors: Detector[] = [
   refusedCall,
   closedHost,
   repeatedInstall,
+  pathSpelling,
+  wayOut,
+  freshStart,
+  commitOnRequest,
 ]

@@ -4,46 +4,26 @@
 import type { Candidate } from '@/lib/core/dream/engines/rules/candidate'
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
+import { acting, cureOf } from './kit/cure'
 import { errorSignature, isHarnessNoise, shownError, tellingLine } from './kit/errors'
 import { commonest, evidenceOf, newestFirst, occurrencesOf, present, quoteOf, sumOf, together } from './kit/evidence'
+import { inSessions, lesson } from './kit/lesson'
 import { conditionOf, explained, nounOf, uselessOf } from './kit/purpose'
-import { editedPath, minutesBetween, type Run, runsOf } from './kit/runs'
-import { commandShape, hasMachinePath, headOf, onlyLooks } from './kit/shell'
-import { capitalised, code, counted, listed, reasoned, titled } from './kit/wording'
+import { minutesBetween, type Run, runsOf } from './kit/runs'
+import { commandShape, hasMachinePath, headOf } from './kit/shell'
+import { capitalised, code, counted, listed, reasoned, shortened, titled } from './kit/wording'
 
 type Found = {
   command: string
   error: string
+  /** Empty where nothing cured it in this session. */
   cures: string[]
+  /** The cure is the same command with something set for it. */
+  isVariant: boolean
   useless: string[]
   condition: string | null
   explains: string | null
   minutes: number | null
-}
-
-/** Runs after a failure within which the same command must have succeeded: later success has other causes. */
-const reach = 60
-
-const sameCommand = (run: Run, head: string): string | undefined => run.commands.find((c) => headOf(c) === head)
-
-/** Commands that could have changed something, outside the failing one itself. */
-const acting = (run: Run, head: string): string[] => run.commands.filter((c) => headOf(c) !== head && !onlyLooks(c))
-
-function cureOf(runs: Run[], at: number, head: string): { cure: Run; last: Run; useless: Run[]; success: Run } | null {
-  let last = at
-  for (let i = at + 1; i < Math.min(runs.length, at + reach); i++) {
-    const run = runs[i] as Run
-    if (editedPath(run.call) !== null) return null // the cause was in the code: nothing to remember
-    if (sameCommand(run, head) === undefined) continue
-    if (run.outcome === 'failed') last = i
-    if (run.outcome !== 'worked') continue
-    const between = runs.slice(last, i + 1).filter((r) => acting(r, head).length > 0 && r.outcome === 'worked')
-    const cure = between.at(-1)
-    if (!cure) return null
-    const useless = runs.slice(at + 1, last).filter((r) => acting(r, head).length > 0)
-    return { cure, last: runs[last] as Run, useless, success: run }
-  }
-  return null
 }
 
 function successLine(run: Run): string | null {
@@ -64,6 +44,36 @@ function successLine(run: Run): string | null {
   )
 }
 
+/** Met without a cure: it counts once another session has found one. */
+function uncured(transcript: LoadedTranscript, failed: Run, head: string, line: string): Observation | null {
+  const quotes = present([failed.result ? quoteOf(transcript.id, failed.result, line) : null])
+  if (quotes.length === 0) return null
+  const error = shownError(line)
+  return {
+    id: '',
+    transcriptId: transcript.id,
+    session: transcript.meta.session,
+    agent: transcript.agent,
+    kind: 'fix',
+    statement: `${capitalised(error)}.`,
+    signature: `${own}${errorSignature(line)}`,
+    scope: 'repository',
+    quotes,
+    outcome: 'failed',
+    at: failed.call.at,
+    data: {
+      command: head,
+      error,
+      cures: [],
+      isVariant: false,
+      useless: [],
+      condition: null,
+      explains: null,
+      minutes: null,
+    } satisfies Found,
+  }
+}
+
 function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observation | null {
   const failed = runs[at] as Run
   const text = failed.result?.text ?? ''
@@ -72,13 +82,14 @@ function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observa
   if (!failed.result || line === null || command === undefined || isHarnessNoise(text)) return null
   const head = headOf(command)
   const found = cureOf(runs, at, head)
-  if (!found) return null
-  const cures = acting(found.cure, head)
+  if (!found) return uncured(transcript, failed, head, line)
+  const cures = found.variant === null ? acting(found.cure, head) : [found.variant]
   const [cureLine, worked] = [successLine(found.cure), successLine(found.success)]
   const data: Found = {
     command: head,
     error: shownError(line),
-    cures: cures.map(commandShape),
+    cures: found.variant === null ? cures.map(commandShape) : cures,
+    isVariant: found.variant !== null,
     useless: found.useless.flatMap((r) => acting(r, head)).map(commandShape),
     condition: conditionOf(runs.slice(0, at)),
     explains: explained(found.cure.result?.text ?? ''),
@@ -91,12 +102,12 @@ function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observa
     agent: transcript.agent,
     kind: 'fix',
     statement: `${capitalised(data.error)}: cured by ${data.cures.at(-1)}.`,
-    signature: `recurring-error:${errorSignature(line)}`,
+    signature: `${own}${errorSignature(line)}`,
     scope: 'repository',
     quotes: present([
       quoteOf(transcript.id, failed.result, line),
-      cureLine === null
-        ? quoteOf(transcript.id, found.cure.call, cures.at(-1) ?? '')
+      found.variant !== null || cureLine === null
+        ? quoteOf(transcript.id, found.cure.call, (found.variant ?? cures.at(-1) ?? '').replace(/=….*$/, '='))
         : quoteOf(transcript.id, found.cure.result ?? found.cure.call, cureLine),
       worked === null ? null : quoteOf(transcript.id, found.success.result ?? found.success.call, worked),
     ]),
@@ -118,6 +129,7 @@ function detect(transcript: LoadedTranscript): Observation[] {
   })
 }
 
+const own = 'recurring-error:'
 const dataOf = (o: Observation): Found => o.data as Found
 
 /** The cure that most sessions share; it must be the same in two of them at least. */
@@ -126,16 +138,35 @@ function sharedCure(observations: Observation[]): { cure: string; count: number 
   return best ? { cure: best.value, count: best.count } : null
 }
 
-function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'seen-once' } | null {
-  const observations = newestFirst(cluster.observations)
-  const first = observations[0]
-  if (!first) return null
+const nameOf = (command: string): string => command.slice(command.lastIndexOf('/') + 1)
+
+/** The same command with something set for it got past the error: one cure is enough, for nothing else was different. */
+function variantLesson(met: Observation[], cured: Observation[], cure: string, cluster: Cluster): Candidate {
+  const { error, command } = dataOf(cured[0] as Observation)
+  const settings = code(cure.slice(0, cure.length - command.length).trim())
+  const told = { ...together([cluster]), observations: met }
+  const shown = code(shortened(error, 120))
+  return lesson(told, {
+    kind: 'fix',
+    title: titled(`Set ${settings} when ${code(nameOf(command))} fails`),
+    rationale: reasoned(
+      `${capitalised(inSessions(told))}, met ${shown}.`,
+      `With ${settings} the same command went through.`,
+    ),
+    line: `When ${code(command)} fails with ${shown}, run it with ${settings} set.`,
+    topic: { commands: [command], paths: [], words: [nounOf(command).word] },
+    heading: 'Commands',
+    evidence: evidenceOf([...cured, ...met.filter((o) => !cured.includes(o))]),
+    looked: `Looked for a run with ${settings} that met the same error: none found.`,
+    confidence: 0.8,
+    weight: 8 + told.sessions * 2,
+    fingerprint: cluster.signature,
+  })
+}
+
+function plainLesson(cured: Observation[], cure: string, cluster: Cluster): Candidate {
+  const first = cured[0] as Observation
   const { error, command } = dataOf(first)
-  const best = sharedCure(observations)
-  if (!best || hasMachinePath(best.cure)) return null
-  if (cluster.sessions < 2 || best.count < 2)
-    return { withhold: titled(`${code(error)} was cured by ${code(best.cure)}`), reason: 'seen-once' }
-  const cured = observations.filter((o) => dataOf(o).cures.includes(best.cure))
   const told = together([{ ...cluster, observations: cured }])
   const minutes = sumOf(cured, 'minutes')
   const condition = cured.every((o) => dataOf(o).condition !== null && dataOf(o).condition === dataOf(first).condition)
@@ -144,38 +175,47 @@ function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'see
   const useless = uselessOf(cured.map((o) => dataOf(o).useless))
   const explains = commonest(present(cured.map((o) => dataOf(o).explains)))?.value ?? null
   const noun = nounOf(command)
-  return {
+  return lesson(told, {
     kind: 'fix',
     title: titled(
       condition
-        ? `Run ${code(best.cure)} before ${noun.the} ${condition}`
-        : `When ${code(command)} fails with ${code(error)}, run ${code(best.cure)}`,
+        ? `Run ${code(cure)} before ${noun.the} ${condition}`
+        : `When ${code(nameOf(command))} fails with ${code(error)}, run ${code(cure)}`,
     ),
     rationale: reasoned(
       `${capitalised(counted(told.sessions, 'session'))} lost ${minutes ? `about ${minutes} minutes` : 'time'} to ${code(error)}.`,
-      `Each time ${code(best.cure)} cured it at once${useless.length > 0 ? `; ${listed(useless)} did not` : ''}.`,
+      `Each time ${code(cure)} cured it at once${useless.length > 0 ? `; ${listed(useless)} did not` : ''}.`,
     ),
     line: condition
-      ? `${capitalised(condition)} run ${code(best.cure)} first${explains ? `: ${explains}` : ''}. Without it ${noun.plural} with ${code(error)}${useless.length > 0 ? `, and ${listed(useless)} ${useless.length === 1 ? 'does' : 'do'} not help` : ''}.`
-      : `When ${code(command)} fails with ${code(error)}, run ${code(best.cure)}${explains ? `: ${explains}` : ''}${useless.length > 0 ? `; ${listed(useless)} ${useless.length === 1 ? 'does' : 'do'} not help` : ''}.`,
-    topic: { commands: [command, headOf(best.cure)], paths: [], words: [noun.word] },
-    scope: 'repository',
+      ? `${capitalised(condition)} run ${code(cure)} first${explains ? `: ${explains}` : ''}. Without it ${noun.plural} with ${code(error)}${useless.length > 0 ? `, and ${listed(useless)} ${useless.length === 1 ? 'does' : 'do'} not help` : ''}.`
+      : `When ${code(command)} fails with ${code(error)}, run ${code(cure)}${explains ? `: ${explains}` : ''}${useless.length > 0 ? `; ${listed(useless)} ${useless.length === 1 ? 'does' : 'do'} not help` : ''}.`,
+    topic: { commands: [command, headOf(cure)], paths: [], words: [noun.word] },
     heading: 'Commands',
-    supersedes: null,
-    renames: null,
-    skill: null,
     evidence: evidenceOf(cured),
-    against: {
-      looked: `Nothing found: every ${code(command)} after ${code(best.cure)} got past this error, in ${counted(told.sessions, 'session')}.`,
-      evidence: [],
-    },
+    looked: `Nothing found: every ${code(command)} after ${code(cure)} got past this error, in ${counted(told.sessions, 'session')}.`,
     occurrences: occurrencesOf(told, minutes),
-    since: null,
     confidence: told.sessions >= 3 ? 0.95 : 0.9,
     weight: 10 + told.sessions * 2 + (minutes ?? 0) / 5,
-    flags: [],
     fingerprint: cluster.signature,
-  }
+  })
 }
 
-export const recurringError: Detector = { id: 'recurring-error', version: 1, detect, compose }
+function compose(cluster: Cluster, all: Cluster[]): Candidate | { withhold: string; reason: 'seen-once' } | null {
+  const observations = newestFirst(cluster.observations.filter((o) => dataOf(o).cures.length > 0))
+  const best = sharedCure(observations)
+  if (!best || hasMachinePath(best.cure)) return null
+  const cured = observations.filter((o) => dataOf(o).cures.includes(best.cure))
+  const isVariant = cured.some((o) => dataOf(o).isVariant)
+  if (cluster.sessions < 2 || (best.count < 2 && !isVariant)) {
+    const { error } = dataOf(cured[0] as Observation)
+    return { withhold: titled(`${code(error)} was cured by ${code(best.cure)}`), reason: 'seen-once' }
+  }
+  // A person who said how to get past it knows better than what happened to work.
+  const same = cluster.signature.slice(own.length)
+  if (all.some((c) => c.signature === `way-out:${same}`)) return null
+  return isVariant
+    ? variantLesson(newestFirst(cluster.observations), cured, best.cure, cluster)
+    : plainLesson(cured, best.cure, cluster)
+}
+
+export const recurringError: Detector = { id: 'recurring-error', version: 2, detect, compose }

@@ -34,7 +34,7 @@ export function sentenceWith(text: string, pattern: RegExp): string {
   return line.split(/(?<=[.!?])\s+/).find((s) => pattern.test(s)) ?? line
 }
 
-/** The name of whoever said it, where the log tells; else "A person". */
+/** The name of whoever said it, where the log tells; else "a person". */
 export function whoSaid(observations: { quotes: { speaker: string | null }[] }[]): string {
-  return observations.flatMap((o) => o.quotes.map((q) => q.speaker)).find((s) => s !== null) ?? 'A person'
+  return observations.flatMap((o) => o.quotes.map((q) => q.speaker)).find((s) => s !== null) ?? 'a person'
 }

@@ -61,7 +61,9 @@ const withVerb =
 /** `make test`, `git commit`, `python3 -m pytest`, `pnpm --filter web build`: the words that say what a command is. */
 export function headOf(command: string): string {
   const words = command.split(/\s+/)
-  const program = (words[0] ?? '').replace(/^.*\/(?=[^/]+$)/, (m) => (m.startsWith('.') ? m : ''))
+  const program = (words[0] ?? '')
+    .replace(/^\.\/(?=.*\/)/, '')
+    .replace(/^.*\/(?=[^/]+$)/, (m) => (m.startsWith('.') ? m : ''))
   if (!withVerb.test(program)) return program
   const rest = words.slice(1)
   if (/^python3?$|^node$|^php$|^deno$|^tsx$/.test(program) && rest[0] !== '-m')
@@ -85,7 +87,7 @@ export function headOf(command: string): string {
 }
 
 const moving =
-  /^(ls|cat|head|tail|less|grep|rg|egrep|ag|find|fd|wc|which|type|whereis|file|stat|tree|du|df|ps|env|printenv|jq|sed -n|awk|diff|history|man|id|whoami|uname|hostname|git (status|log|diff|show|branch|remote|stash list|blame|rev-parse|ls-files|config --get|describe|reflog|shortlog|grep)|npm (ls|view|info)|pnpm (ls|why)|go (list|env|doc|version)|docker (ps|images|logs|inspect)|gh (pr|issue|run|api|search|repo|auth)( (view|list|status|checks|diff))?|pip3? (list|show|freeze)|\S+ (--version|-v|-V|--help|-h)$)\b/
+  /^(ls|cat|nl|od|xxd|cut|sort|uniq|basename|dirname|realpath|readlink|head|tail|less|grep|rg|egrep|ag|find|fd|wc|which|type|whereis|file|stat|tree|du|df|ps|env|printenv|jq|sed -n|awk|diff|history|man|id|whoami|uname|hostname|git (status|log|diff|show|branch|remote|stash list|blame|rev-parse|ls-files|config --get|describe|reflog|shortlog|grep)|npm (ls|view|info)|pnpm (ls|why)|go (list|env|doc|version)|docker (ps|images|logs|inspect)|gh (pr|issue|run|api|search|repo|auth)( (view|list|status|checks|diff))?|pip3? (list|show|freeze)|\S+ (--version|-v|-V|--help|-h)$)\b/
 
 /** Whether a command only looks: it changes nothing that a later command could depend on. */
 export const onlyLooks = (command: string): boolean => moving.test(command)
@@ -107,3 +109,10 @@ export const hasMachinePath = (text: string): boolean =>
   /(^|[\s"'`=(:])(\/(home|Users|root|tmp|var|private|opt|mnt|workspace|workspaces|app|usr|srv)\/|~\/|[A-Z]:\\)/.test(
     text,
   )
+
+/** What a shell line sets for one command: `GIT_DIR=/dev/null` of `GIT_DIR=/dev/null make tag`; null where it sets nothing. */
+export function settingsFor(line: string, head: string): string | null {
+  const escaped = head.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const found = new RegExp(`((?:[A-Z_][A-Z0-9_]*=[^\\s;&|]*\\s+)+)(?:\\./)?${escaped}(?![\\w-])`).exec(line)?.[1]
+  return found === undefined ? null : found.trim().replace(/=\S*[a-z]\S*\d\S*|=\S*\d\S*[a-z]\S*/gi, '=…')
+}
