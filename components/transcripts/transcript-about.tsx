@@ -8,10 +8,10 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Failure } from '@/components/ui/failure'
 import { formatCompact, formatCount, plural } from '@/components/ui/format'
-import { Select } from '@/components/ui/input'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { useAction } from '@/components/ui/use-action'
 import type { TranscriptDetail } from '@/lib/core/transcript/view'
+import { AgentChoice } from './agent-choice'
 import { formatName } from './format-names'
 import { maskedInWords } from './masked-in-words'
 import type { TranscriptActions } from './transcript-actions'
@@ -56,12 +56,17 @@ const kinds = ({ counts }: TranscriptDetail): string =>
 export function TranscriptAbout({ transcript: t, agents, canManage, actions }: Props) {
   const items = [
     { name: 'Format', value: formatName(t.format) },
-    { name: 'Agent', value: <AgentChoice transcript={t} agents={agents} canManage={canManage} actions={actions} /> },
+    {
+      name: 'Agent',
+      value: canManage ? <AgentChoice transcript={t} agents={agents} actions={actions} /> : (t.agent?.name ?? 'None'),
+    },
     { name: 'Model', value: t.model },
     { name: 'Started', value: t.startedAt && <RelativeTime at={t.startedAt} exact /> },
     { name: 'Ended', value: t.endedAt && <RelativeTime at={t.endedAt} exact /> },
     { name: 'Folder', value: t.cwd && <span className="font-mono text-small break-all">{t.cwd}</span> },
     { name: 'Branch', value: t.gitBranch && <span className="font-mono text-small break-all">{t.gitBranch}</span> },
+    { name: 'Git remote', value: t.gitRemote && <span className="font-mono text-small break-all">{t.gitRemote}</span> },
+    { name: 'Its name in the log', value: t.logAgent },
     { name: 'Events', value: `${formatCount(t.eventCount)}: ${kinds(t)}` },
     { name: 'Errors', value: t.errorCount > 0 && formatCount(t.errorCount) },
     { name: 'Interrupted', value: t.interruptions > 0 && plural(t.interruptions, 'time') },
@@ -139,31 +144,6 @@ function Cited({ cited }: Pick<TranscriptDetail, 'cited'>) {
           </li>
         ))}
       </ul>
-    </>
-  )
-}
-
-function AgentChoice({ transcript, agents, canManage, actions }: Props) {
-  const { run, pending, error } = useAction(actions.assign)
-  const [agentId, setAgentId] = useState(transcript.agent?.id ?? '')
-  if (!canManage) return transcript.agent?.name ?? 'None'
-  const choose = async (next: string) => {
-    const before = agentId
-    setAgentId(next)
-    const result = await run({ transcriptId: transcript.id, agentId: next || null })
-    if (!result?.ok) setAgentId(before)
-  }
-  return (
-    <>
-      <Select aria-label="Agent" value={agentId} disabled={pending} onChange={(event) => choose(event.target.value)}>
-        <option value="">None</option>
-        {agents.map((agent) => (
-          <option key={agent.id} value={agent.id}>
-            {agent.name}
-          </option>
-        ))}
-      </Select>
-      <Failure error={error} className="mt-1" />
     </>
   )
 }

@@ -1,6 +1,7 @@
 // What the transcript page may ask the server; its page hands these in.
 import type { Action } from '@/components/ui/action-result'
 import type { EventKind } from '@/lib/core/transcript/event'
+import type { RouteBy } from '@/lib/core/transcript/owner-route'
 import type { EventPage } from '@/lib/core/transcript/view'
 
 export type EventQuery = {
@@ -16,4 +17,6 @@ export type TranscriptActions = {
   readEvents: Action<EventQuery, EventPage>
   remove: Action<{ transcriptId: string }, null>
   assign: Action<{ transcriptId: string; agentId: string | null }, null>
+  /** Makes whatever this fits an agent's, now and from now on. */
+  learn: Action<{ agentId: string; by: RouteBy; value: string }, { claimed: number }>
 }

@@ -3,8 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/lib/http/action'
+import { addRoute as route } from '@/lib/use-cases/agents/add-route'
 import { createAgent as create } from '@/lib/use-cases/agents/create-agent'
 import { deleteAgent as remove } from '@/lib/use-cases/agents/delete-agent'
+import { removeRoute as unroute } from '@/lib/use-cases/agents/remove-route'
 import { setSchedule as schedule } from '@/lib/use-cases/agents/set-schedule'
 import { updateAgent as update } from '@/lib/use-cases/agents/update-agent'
 
@@ -71,4 +73,28 @@ const runDelete = action(deleteInput, async (ctx, input) => {
 })
 export async function deleteAgent(input: z.input<typeof deleteInput>) {
   return runDelete(input)
+}
+
+const routeInput = z.object({
+  agentId: z.string(),
+  by: z.enum(['folder', 'git-remote', 'log-agent']),
+  value: z.string().trim().max(1_000, 'Use at most 1,000 characters.'),
+})
+const runRoute = action(routeInput, async (ctx, input) => {
+  const done = await route(ctx, input)
+  revalidatePath('/agents')
+  return done
+})
+export async function addRoute(input: z.input<typeof routeInput>) {
+  return runRoute(input)
+}
+
+const unrouteInput = z.object({ routeId: z.string() })
+const runUnroute = action(unrouteInput, async (ctx, input) => {
+  await unroute(ctx, input)
+  revalidatePath('/agents')
+  return null
+})
+export async function removeRoute(input: z.input<typeof unrouteInput>) {
+  return runUnroute(input)
 }

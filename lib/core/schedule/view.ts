@@ -1,4 +1,5 @@
 // What the pages about agents and their schedules are given.
+import type { RouteBy } from '@/lib/core/transcript/owner-route'
 
 export type ScheduleView = {
   enabled: boolean
@@ -31,6 +32,8 @@ export type AgentDetail = AgentRow & {
   model: string | null
   budgetUsd: number
   proposalLimit: number
+  /** What makes a session this agent's, in the order in which it was named. */
+  routes: { id: string; by: RouteBy; value: string }[]
   allStores: { id: string; name: string }[]
   claudeAvailable: boolean
 }

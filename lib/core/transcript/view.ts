@@ -55,6 +55,9 @@ export type TranscriptDetail = TranscriptRow & {
   parent: { id: string; title: string } | null
   cwd: string | null
   gitBranch: string | null
+  gitRemote: string | null
+  /** What the log itself calls its agent. */
+  logAgent: string | null
   model: string | null
   usage: Usage
   interruptions: number

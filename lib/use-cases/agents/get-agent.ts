@@ -1,6 +1,7 @@
 import { db } from '@/lib/adapters/db/client'
 import { AppError } from '@/lib/core/errors'
 import type { AgentDetail } from '@/lib/core/schedule/view'
+import type { RouteBy } from '@/lib/core/transcript/owner-route'
 import { env } from '@/lib/env'
 import type { Ctx } from '@/lib/use-cases/context'
 import { agentParts, agentRow } from './agent-row'
@@ -8,7 +9,10 @@ import { agentParts, agentRow } from './agent-row'
 /** @throws AppError `not_found` */
 export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<AgentDetail> {
   const [agent, stores] = await Promise.all([
-    db().agent.findFirst({ where: { id: input.agentId, teamId: ctx.teamId }, include: agentParts }),
+    db().agent.findFirst({
+      where: { id: input.agentId, teamId: ctx.teamId },
+      include: { ...agentParts, routes: { orderBy: { id: 'asc' } } },
+    }),
     db().store.findMany({
       where: { teamId: ctx.teamId, archivedAt: null },
       select: { id: true, name: true },
@@ -24,6 +28,7 @@ export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<Ag
     model,
     budgetUsd,
     proposalLimit,
+    routes: agent.routes.map(({ id, by, value }) => ({ id, by: by as RouteBy, value })),
     allStores: stores,
     claudeAvailable: Boolean(env().ANTHROPIC_API_KEY),
   }

@@ -41,6 +41,8 @@ export async function getTranscript(ctx: Ctx, input: { transcriptId: string }): 
     parent,
     cwd: row.cwd,
     gitBranch: row.gitBranch,
+    gitRemote: row.gitRemote,
+    logAgent: row.logAgent,
     model: row.model,
     usage: { ...noUsage(), ...(row.usage as Partial<Usage>) },
     interruptions: row.interruptions,

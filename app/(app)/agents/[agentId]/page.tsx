@@ -1,6 +1,7 @@
 // One agent: what it reads, how it dreams, and when.
 import { AgentForm } from '@/components/agents/agent-form'
 import { DeleteAgentButton } from '@/components/agents/delete-agent-button'
+import { RouteForm } from '@/components/agents/route-form'
 import { ScheduleForm } from '@/components/agents/schedule-form'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
@@ -12,7 +13,7 @@ import { orNotFound } from '@/lib/http/or-not-found'
 import { requireCtx } from '@/lib/http/session'
 import { getAgent } from '@/lib/use-cases/agents/get-agent'
 import { can } from '@/lib/use-cases/authorise'
-import { deleteAgent, setSchedule, updateAgent } from '../actions'
+import { addRoute, deleteAgent, removeRoute, setSchedule, updateAgent } from '../actions'
 
 export const metadata = { title: 'Agent' }
 
@@ -42,6 +43,16 @@ export default async function AgentPage({ params }: { params: Promise<{ agentId:
       <div className="grid gap-6">
         <Panel title="Schedule">
           <ScheduleForm agentId={agent.id} schedule={agent.schedule} canEdit={canManage} save={setSchedule} />
+        </Panel>
+        <Panel title="Which sessions are its own">
+          <RouteForm
+            agentId={agent.id}
+            name={agent.name}
+            routes={agent.routes}
+            canEdit={canManage}
+            add={addRoute}
+            remove={removeRoute}
+          />
         </Panel>
         <Panel title="What it reads and how it dreams">
           <AgentForm agent={agent} canEdit={canManage} save={updateAgent} />

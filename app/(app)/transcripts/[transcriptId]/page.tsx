@@ -13,6 +13,7 @@ import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import { can } from '@/lib/use-cases/authorise'
 import { getTranscript } from '@/lib/use-cases/transcripts/get-transcript'
 import { readEvents } from '@/lib/use-cases/transcripts/read-events'
+import { addRoute } from '../../agents/actions'
 import { assignTranscript, deleteTranscript, readEvents as readEventsAction } from '../actions'
 
 type Props = { params: Promise<{ transcriptId: string }>; searchParams: Promise<{ event?: string }> }
@@ -65,7 +66,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
         openAt={openAt}
         agents={agents.map(({ id, name }) => ({ id, name }))}
         canManage={can(ctx, 'manage')}
-        actions={{ readEvents: readEventsAction, remove: deleteTranscript, assign: assignTranscript }}
+        actions={{ readEvents: readEventsAction, remove: deleteTranscript, assign: assignTranscript, learn: addRoute }}
       />
     </div>
   )
