@@ -3,7 +3,7 @@ import { log } from '@/lib/adapters/log'
 import { type ChildJob, GiveUp, type JobRun, type Outcome } from '@/lib/adapters/queue/start-worker'
 import { AppError } from '@/lib/core/errors'
 import { jobs } from '@/lib/jobs'
-import { runScheduledDream } from '@/lib/use-cases/agents/run-scheduled-dream'
+import { beginByItself } from '@/lib/use-cases/agents/begin-by-itself'
 import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
 import { failDream } from '@/lib/use-cases/dreams/fail-dream'
 import { runStep } from '@/lib/use-cases/dreams/run-step'
@@ -50,7 +50,7 @@ const handlers: Record<string, Handler> = {
   },
   'scheduled-dream': {
     run: async (job) => {
-      await runScheduledDream(jobs['scheduled-dream'].payload.parse(job.payload).agentId)
+      await beginByItself(jobs['scheduled-dream'].payload.parse(job.payload).agentId, 'clock')
       return done
     },
   },

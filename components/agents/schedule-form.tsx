@@ -19,6 +19,10 @@ type Values = {
   timeZone: string
   minNewTranscripts: number
   skipWhileReviewOpen: boolean
+  afterTranscripts: number | null
+  afterIdleHours: number | null
+  quietHours: number
+  maxPerDay: number
 }
 type Props = {
   agentId: string
@@ -77,6 +81,29 @@ function Preview({ cron, timeZone }: { cron: string; timeZone: string }) {
   )
 }
 
+/** An empty field switches its trigger off. */
+const numberOrNull = (value: FormDataEntryValue | null): number | null => (value ? Number(value) : null)
+
+/** What begins a dream beside the clock, and what holds any of them back. */
+function Triggers({ schedule }: { schedule: ScheduleView | null }) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Also after so many new transcripts" hint="Empty: not for their number.">
+        <Input type="number" name="afterTranscripts" min={1} defaultValue={schedule?.afterTranscripts ?? ''} />
+      </Field>
+      <Field label="Also after so many idle hours" hint="Nothing new came meanwhile. Empty: not for that.">
+        <Input type="number" name="afterIdleHours" min={0.1} step="any" defaultValue={schedule?.afterIdleHours ?? ''} />
+      </Field>
+      <Field label="Quiet hours after a dream" hint="No other begins by itself in them.">
+        <Input type="number" name="quietHours" min={0} step="any" defaultValue={schedule?.quietHours ?? 0} />
+      </Field>
+      <Field label="Dreams a day at most" hint="Those that begin by themselves, by UTC days.">
+        <Input type="number" name="maxPerDay" min={1} defaultValue={schedule?.maxPerDay ?? 6} />
+      </Field>
+    </div>
+  )
+}
+
 export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
   const router = useRouter()
   const [cron, setCron] = useState(schedule?.cron ?? presets[0][0])
@@ -93,6 +120,10 @@ export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
       timeZone,
       minNewTranscripts: Number(data.get('minNew')),
       skipWhileReviewOpen: data.get('skip') !== null,
+      afterTranscripts: numberOrNull(data.get('afterTranscripts')),
+      afterIdleHours: numberOrNull(data.get('afterIdleHours')),
+      quietHours: Number(data.get('quietHours')),
+      maxPerDay: Number(data.get('maxPerDay')),
     })
     setSaved(result?.ok === true)
     if (result?.ok) router.refresh()
@@ -127,6 +158,7 @@ export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
             <Input type="number" name="minNew" min={1} defaultValue={schedule?.minNewTranscripts ?? 1} />
           </Field>
         </div>
+        <Triggers schedule={schedule} />
         <label className="flex min-h-6 items-center gap-2">
           <input
             type="checkbox"

@@ -1,6 +1,7 @@
 // Work that a row expects and no queue holds, as after a lost queue or a killed process, is added again under its own id.
 import { db } from '@/lib/adapters/db/client'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
+import { lookForDue } from '@/lib/use-cases/agents/look-for-due'
 import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { settleReviews } from '@/lib/use-cases/review/settle-reviews'
 
@@ -16,5 +17,6 @@ export async function sweep(): Promise<void> {
   for (const { id } of uploads) await enqueue('parse-upload', { uploadId: id })
   for (const { id } of dreams) await enqueue('dream', { dreamId: id })
   await syncSchedules()
+  await lookForDue()
   await settleReviews()
 }

@@ -55,6 +55,10 @@ const scheduleInput = z.object({
   timeZone: z.string().trim(),
   minNewTranscripts: z.number().int().min(1, 'At least one.').max(10_000),
   skipWhileReviewOpen: z.boolean(),
+  afterTranscripts: z.number().int().min(1, 'At least one.').max(10_000).nullable(),
+  afterIdleHours: z.number().min(0.1, 'At least 0.1.').max(1_000).nullable(),
+  quietHours: z.number().min(0, 'At least 0.').max(1_000),
+  maxPerDay: z.number().int().min(1, 'At least one.').max(100),
 })
 const runSchedule = action(scheduleInput, async (ctx, input) => {
   await schedule(ctx, input)

@@ -11,7 +11,7 @@ export type DreamRow = {
   stores: { id: string; name: string }[]
   status: DreamStatus
   step: PhaseName | 'done'
-  trigger: 'hand' | 'schedule' | 'api' | 'sample'
+  trigger: 'hand' | 'schedule' | 'transcripts' | 'idle' | 'api' | 'sample'
   startedBy: string
   transcripts: number
   proposals: number

@@ -9,6 +9,14 @@ export type ScheduleView = {
   nextRuns: string[]
   minNewTranscripts: number
   skipWhileReviewOpen: boolean
+  /** Also begins once so many transcripts are new; null: not for their number. */
+  afterTranscripts: number | null
+  /** Also begins once nothing new came for so many hours; null: not for that. */
+  afterIdleHours: number | null
+  /** Hours after a dream in which no other begins by itself. */
+  quietHours: number
+  /** Dreams of a day, UTC, that begin by themselves. */
+  maxPerDay: number
   lastRunAt: string | null
   lastResult: string | null
 }

@@ -26,12 +26,17 @@ export type LoadedAgent = Awaited<ReturnType<typeof find>>
 
 function scheduleView(row: NonNullable<LoadedAgent['schedule']>): ScheduleView {
   const { enabled, cron, timeZone, minNewTranscripts, skipWhileReviewOpen, lastRunAt, lastResult } = row
+  const { afterTranscripts, afterIdleHours, quietHours, maxPerDay } = row
   return {
     enabled,
     cron,
     timeZone,
     minNewTranscripts,
     skipWhileReviewOpen,
+    afterTranscripts,
+    afterIdleHours,
+    quietHours,
+    maxPerDay,
     lastResult,
     nextRuns: enabled ? nextRuns(cron, timeZone, new Date()) : [],
     lastRunAt: lastRunAt?.toISOString() ?? null,

@@ -8,11 +8,12 @@ import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { addMember, makeTeam } from '@/lib/testing/test-team'
 import type { Ctx } from '@/lib/use-cases/context'
 import { makeReview } from '@/lib/use-cases/review/fixtures/make-review'
+import { beginByItself } from './begin-by-itself'
 import { createAgent } from './create-agent'
 import { deleteAgent } from './delete-agent'
 import { getAgent } from './get-agent'
 import { listAgents } from './list-agents'
-import { runScheduledDream } from './run-scheduled-dream'
+import { lookForDue } from './look-for-due'
 import { setSchedule } from './set-schedule'
 import { syncSchedules } from './sync-schedules'
 import { updateAgent } from './update-agent'
@@ -25,6 +26,10 @@ const nightly = {
   timeZone: 'Europe/Oslo',
   minNewTranscripts: 1,
   skipWhileReviewOpen: true,
+  afterTranscripts: null,
+  afterIdleHours: null,
+  quietHours: 0,
+  maxPerDay: 100,
 }
 
 beforeAll(async () => {
@@ -153,10 +158,10 @@ describe('a schedule', () => {
     const agentId = await makeAgent([await makeStore()])
     await addTranscript(agentId)
     await setSchedule(ctx, { agentId, ...nightly })
-    await runScheduledDream(agentId)
+    await beginByItself(agentId, 'clock')
     expect(await dreamsOf(agentId)).toMatchObject([{ trigger: 'schedule', status: 'waiting' }])
     await db().schedule.update({ where: { agentId }, data: { lastRunAt: null } })
-    await runScheduledDream(agentId)
+    await beginByItself(agentId, 'clock')
     expect(await dreamsOf(agentId)).toHaveLength(1)
     expect((await scheduleOf(agentId)).lastResult).toContain('under way')
   })
@@ -171,10 +176,10 @@ describe('a schedule', () => {
     await db().$transaction(
       async (tx) => {
         await tx.$executeRaw`LOCK TABLE "Dream" IN SHARE MODE` // dreams can be read and not written
-        runs = [runScheduledDream(agentId)]
+        runs = [beginByItself(agentId, 'clock')]
         await held(1)
         vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 })
-        const next = runScheduledDream(agentId)
+        const next = beginByItself(agentId, 'clock')
         runs.push(next)
         await Promise.race([next, held(2)])
       },
@@ -185,11 +190,49 @@ describe('a schedule', () => {
     expect(await dreamsOf(agentId)).toHaveLength(1)
   })
 
+  it('begins one by itself once enough is new, or what is new has rested, apart from the clock', async () => {
+    const agentId = await makeAgent([await makeStore()])
+    const off = { ...nightly, enabled: false }
+    await setSchedule(ctx, { agentId, ...off, afterTranscripts: 2 })
+    await addTranscript(agentId)
+    await lookForDue()
+    expect(await dreamsOf(agentId)).toEqual([])
+    await addTranscript(agentId)
+    await lookForDue()
+    expect(await dreamsOf(agentId)).toMatchObject([{ trigger: 'transcripts' }])
+
+    const resting = await makeAgent([await makeStore()])
+    await setSchedule(ctx, { agentId: resting, ...off, afterIdleHours: 2 })
+    await addTranscript(resting)
+    await lookForDue()
+    expect(await dreamsOf(resting)).toEqual([])
+    await db()
+      .$executeRaw`UPDATE "Transcript" SET "updatedAt" = now() - interval '3 hours' WHERE "agentId" = ${resting}`
+    await lookForDue()
+    expect(await dreamsOf(resting)).toMatchObject([{ trigger: 'idle' }])
+  })
+
+  it('keeps to its quiet hours and to its share of a day', async () => {
+    const agentId = await makeAgent([await makeStore()])
+    await addTranscript(agentId)
+    const again = async () => {
+      await db().schedule.update({ where: { agentId }, data: { lastRunAt: null } })
+      await beginByItself(agentId, 'clock')
+      return (await scheduleOf(agentId)).lastResult
+    }
+    await setSchedule(ctx, { agentId, ...nightly, quietHours: 3, maxPerDay: 1 })
+    expect(await again()).toBe('A dream was started.')
+    await db().dream.updateMany({ where: { agentId }, data: { status: 'failed' } })
+    expect(await again()).toContain('1 of 1')
+    await setSchedule(ctx, { agentId, ...nightly, quietHours: 3, maxPerDay: 9 })
+    expect(await again()).toContain('less than 3 hours ago')
+  })
+
   it('says why it did nothing: nothing new, too little new, off, a review open', async () => {
     const agentId = await makeAgent([await makeStore()])
     const again = async () => {
       await db().schedule.update({ where: { agentId }, data: { lastRunAt: null } })
-      await runScheduledDream(agentId)
+      await beginByItself(agentId, 'clock')
       return (await scheduleOf(agentId)).lastResult
     }
     await setSchedule(ctx, { agentId, ...nightly, minNewTranscripts: 2 })
@@ -202,7 +245,7 @@ describe('a schedule', () => {
     await setSchedule(ctx, { agentId, ...nightly })
     expect(await again()).toContain('is open')
     await setSchedule(ctx, { agentId, ...nightly, enabled: false })
-    await runScheduledDream(agentId)
+    await beginByItself(agentId, 'clock')
     expect(await db().dream.count({ where: { agentId, trigger: 'schedule' } })).toBe(0)
     await setSchedule(ctx, { agentId, ...nightly, skipWhileReviewOpen: false })
     expect(await again()).toBe('A dream was started.')
@@ -212,7 +255,7 @@ describe('a schedule', () => {
     const agentId = await makeAgent()
     await addTranscript(agentId)
     await setSchedule(ctx, { agentId, ...nightly })
-    await runScheduledDream(agentId)
+    await beginByItself(agentId, 'clock')
     expect((await scheduleOf(agentId)).lastResult).toContain('no store')
   })
 })

@@ -15,6 +15,10 @@ type Input = {
   timeZone: string
   minNewTranscripts: number
   skipWhileReviewOpen: boolean
+  afterTranscripts: number | null
+  afterIdleHours: number | null
+  quietHours: number
+  maxPerDay: number
 }
 
 /** @throws AppError `bad_request` for an expression or a zone that cannot be read, `not_found` */
@@ -35,7 +39,7 @@ export async function setSchedule(ctx: Ctx, input: Input): Promise<void> {
       objectType: 'agent',
       objectId: agentId,
       objectName: name,
-      details: { enabled: data.enabled, cron: data.cron, timeZone: data.timeZone },
+      details: data,
     })
   })
   await syncSchedules()

@@ -16,7 +16,7 @@ export type NewDream = {
   storeIds?: string[]
   engine?: EngineId
   instructions?: string
-  trigger: 'hand' | 'schedule' | 'api' | 'sample'
+  trigger: 'hand' | 'schedule' | 'transcripts' | 'idle' | 'api' | 'sample'
   startedBy: string
   /** Who is named in the audit line. */
   ctx: Ctx

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Schedule" ADD COLUMN     "afterIdleHours" DOUBLE PRECISION,
+ADD COLUMN     "afterTranscripts" INTEGER,
+ADD COLUMN     "maxPerDay" INTEGER NOT NULL DEFAULT 6,
+ADD COLUMN     "quietHours" DOUBLE PRECISION NOT NULL DEFAULT 0;
