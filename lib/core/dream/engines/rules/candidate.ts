@@ -45,4 +45,4 @@ export type Candidate = {
 export type Composer = (
   cluster: Cluster,
   all: Cluster[],
-) => Candidate | { withhold: string; reason: 'one-off' | 'seen-once' | 'contradicted' | 'untrusted' } | null
+) => Candidate | { withhold: string; reason: 'one-off' | 'seen-once' | 'contradicted' | 'untrusted' | 'stopped' } | null

@@ -2,24 +2,31 @@
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import { closedHost } from './closed-host'
 import { commitOnRequest } from './commit-on-request'
+import { falseClaim } from './false-claim'
+import { firmWord } from './firm-word'
 import { forgottenCheck } from './forgotten-check'
 import { freshStart } from './fresh-start'
 import { generatedFile } from './generated-file'
 import { goneName } from './gone-name'
 import { missingCommand } from './missing-command'
 import { pathSpelling } from './path-spelling'
+import { plantedOrder } from './planted-order'
 import { procedure } from './procedure'
 import { recurringError } from './recurring-error'
 import { refusedCall } from './refused-call'
 import { repeatedInstall } from './repeated-install'
+import { saidOnce } from './said-once'
 import { standingOrder } from './standing-order'
 import { testedCommit } from './tested-commit'
+import { toldToSeveral } from './told-to-several'
 import { wayOut } from './way-out'
 
 export const detectors: Detector[] = [
   recurringError,
   procedure,
   standingOrder,
+  toldToSeveral,
+  firmWord,
   goneName,
   forgottenCheck,
   missingCommand,
@@ -32,4 +39,7 @@ export const detectors: Detector[] = [
   wayOut,
   freshStart,
   commitOnRequest,
+  plantedOrder,
+  saidOnce,
+  falseClaim,
 ]

@@ -17,6 +17,8 @@ const dataOf = (o: Observation): Found => o.data as Found
 /** Two orders are about one thing when they share as many telling words, and those are as much of the shorter one. */
 const sharedWords = 2
 const sharedPart = 0.6
+/** Sessions in which somebody must have said how things are, where nobody asked for anything. */
+const fewestDeclared = 3
 
 /** Words of an order that say how often or how firmly, never about what. */
 const emphasis = new Set([
@@ -31,9 +33,25 @@ const emphasis = new Set([
   'put',
   'don',
   'instead',
+  'want',
+  'wan',
+  'think',
+  'like',
+  'let',
+  'thing',
+  'work',
+  'doesn',
+  'isn',
+  'shouldn',
+  'won',
+  'sure',
+  'yeah',
+  'now',
+  'just',
+  'actually',
 ])
 
-const tellingWords = (text: string): string[] => [...contentWords(text)].filter((w) => !emphasis.has(w))
+const tellingWords = (text: string): string[] => [...contentWords(text)].filter((w) => w.length > 1 && !emphasis.has(w))
 
 const value = /^[`"']?([\d.]+|[\w./-]*[./_-][\w./-]*)[`"']?$/
 /** "Don't put 2.5 into the cart, put 250." → `250`, never `2.5`. */
@@ -114,6 +132,14 @@ function superseded(line: string): Candidate['supersedes'] {
   return { pattern: new RegExp(`^${escaped}:(?:\\s+\\S+){1,6}$`, 'i'), why: 'The present line says otherwise.' }
 }
 
+/** What was said when a delivery went wrong stands in its procedure, beside the steps that it is about. */
+const belongsToProcedure = (rule: string | null, all: Cluster[]): boolean =>
+  rule !== null &&
+  all.some(
+    (c) =>
+      c.signature.startsWith('procedure:') && c.observations.some((o) => (o.data.rules as string[]).includes(rule)),
+  )
+
 function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose']> {
   const group = related(cluster, all)
   const told = together(group)
@@ -121,11 +147,15 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   // One of the group speaks for all of it: the one that holds the best wording.
   if (!chosen) return null
   if (!cluster.observations.some((o) => o.id === chosen.id)) return null
+  if (belongsToProcedure(dataOf(chosen).rule, all)) return null
   const isGeneral = told.observations.some((o) => dataOf(o).strength === 'general')
   if (told.sessions < 2 && !isGeneral)
     return told.observations.some((o) => dataOf(o).strength === 'again')
       ? { withhold: 'Said in one session; it waits for a second one.', reason: 'seen-once' }
       : null
+  // How things are is a rule when it had to be said again; two who say the same may each describe their own case.
+  const isMeant = told.observations.some((o) => dataOf(o).strength !== 'declared')
+  if (!isMeant && told.sessions < fewestDeclared) return null
   const line = lineOf(chosen, told)
   const speaker = told.observations.flatMap((o) => o.quotes.map((q) => q.speaker)).find((s) => s !== null) ?? null
   const who = speaker ?? 'A person'
@@ -160,4 +190,4 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   }
 }
 
-export const standingOrder: Detector = { id: 'standing-order', version: 1, detect, compose }
+export const standingOrder: Detector = { id: 'standing-order', version: 2, detect, compose }

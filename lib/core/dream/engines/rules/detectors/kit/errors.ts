@@ -46,7 +46,7 @@ export function openedError(line: string): string {
     .replace(/\bhttps?:\/\/\S+/g, '…')
     .replace(/\b[0-9a-f]{7,40}\b/g, '…')
     .replace(/\b(?:[A-Z]{2,}\d{2,}|[A-Za-z]+(?:_[A-Za-z]+)*_\d{3,})\b(?!:)/g, '…')
-    .replace(/(?<![A-Za-z])\d+(?:[.,:]\d+)*(?![A-Za-z#])/g, '…')
+    .replace(/(?<![A-Za-z])\d+(?:[.,:]\d+)*(?![A-Za-z\d#])/g, '…')
     .replace(/\b(label|name|named|id|key|user|host|package|module|table|column)([:=]? )[\w.@/-]+$/i, '$1$2…')
     .replace(/…(?:-…)+/g, '…')
     .replace(/(?:…[\s,:]*){2,}/g, '… ')

@@ -2,28 +2,47 @@
 // asked, or only understood by who was there is left alone: silence is better than a rule that nobody gave.
 import type { Event } from '@/lib/core/transcript/event'
 
-/** `general`: asks for it in so many words for all times. `again`: says that it was said before. `correction`: puts right what was done. */
-export type Order = { words: string; strength: 'general' | 'again' | 'correction' }
+/** `general`: asks for it in so many words for all times. `again`: says that it was said before. `correction`: puts right what was done. `declared`: says how things are. */
+export type Order = { words: string; strength: 'general' | 'again' | 'correction' | 'declared' }
 
 /** Longer messages are tasks, plans or pasted text: a rule in them is part of that task. */
 const longestMessage = 700
 const fewestWords = 3
 const mostWords = 32
 
+/** Said for all times, in languages whose word for it stands anywhere in the sentence. */
 const general =
-  /\b(always|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times|immer|ab (?:jetzt|sofort)|künftig|in zukunft|jedes mal|grundsätzlich|toujours|désormais|à l['’]avenir|chaque fois|siempre|de ahora en adelante|a partir de ahora|cada vez|sempre|a partir de agora|daqui em diante|toda vez)\b|必ず|いつも|今後|毎回|总是|始终|以后|今后|每次|務必|务必/iu
+  /\b(?:immer|niemals|nie wieder|ab (?:jetzt|sofort)|künftig|in zukunft|jedes mal|grundsätzlich|toujours|désormais|à l['’]avenir|chaque fois|jamais|siempre|de ahora en adelante|a partir de ahora|cada vez|nunca|jamás|sempre|a partir de agora|daqui em diante|toda vez)\b|必ず|いつも|今後|毎回|絶対に|決して|总是|始终|以后|今后|每次|務必|务必|永远不要|绝对不要|千万不要|绝不/iu
+/** In English they also tell how things are: they must be said to whoever does the work. */
+const generalEnglish =
+  /\b(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times)\b/i
+const addressed =
+  /^(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember|at all times|please)\b|\b(?:you|we|agents?|everyone) (?:should|must|need to|have to|can|may)? ?(?:always|never)\b|\b(?:you|we) (?:should|must|need to|have to)\b/i
 const again =
   /^(?:again\b|once more\b|as i (?:said|told)|i (?:already )?(?:said|told)|like i said|nochmal|noch einmal|wie gesagt|encore une fois|je (?:l['’]ai|vous ai|t['’]ai) (?:déjà )?dit|otra vez|ya (?:te )?(?:lo )?dije|de novo|já (?:te )?(?:disse|falei))|\b(?:second|third|fourth) time\b|zum (?:zweiten|dritten) mal|もう一度|また言|再说一遍|又说/iu
 const correction =
-  /\b(?:never|don['’]?t|do not|stop|must(?: not)?|should(?: not|n['’]t)?|not\b.{1,40}\bbut|instead of|rather than|use .{1,40} not|only use|before you|nie(?:mals)?|nicht|kein\w*|statt|sondern|jamais|ne .{1,30} pas|au lieu de|nunca|no (?:uses|hagas|pongas)|en vez de|não|em vez de)\b|しないで|ではなく|不要|别|而不是/iu
+  /\b(?:always|never|don['’]?t|do not|stop|must(?: not)?|should(?: not|n['’]t)?|not\b.{1,40}\bbut|instead of|rather than|use .{1,40} not|only use|before you|nie(?:mals)?|nicht|kein\w*|statt|sondern|jamais|ne .{1,30} pas|au lieu de|nunca|no (?:uses|hagas|pongas)|en vez de|não|em vez de)\b|しないで|ではなく|不要|别|而不是/iu
 /** A statement of how things are: "Prices are integer cents." */
 const declared = /^[\p{Lu}][\p{L} -]{2,30} (?:are|is|go|goes|belong|belongs|live|lives|stay|stays) \S+/u
+
+/** How an English sentence begins that tells somebody what to do; every other language is taken by its own words. */
+const imperative =
+  /^(?:never|always|only|no|don['’]?t|do not|stop|avoid|please|before|after|when|whenever|if|instead|from now on|use|run|make|keep|put|write|read|add|commit|push|pull|ask|check|test|lint|format|prefer|start|work|follow|go|leave|say|tell|answer|reply|show|create|edit|name|call|set|treat|try|update|document|review|wait|open|close|look|search|include|exclude|skip|respond|speak|translate|return|ensure|remember|build|deploy|install|fix|delete|remove|move|rename|copy|split|merge|rebase|sign|store|save|log|print|mock|import|export|verify|validate|confirm|list|send|quote|cite|sort|indent|branch|tag|release|pin|limit|stick)\b/i
+
+/** Whether a sentence tells somebody what to do, or how things are; a remark or a piece of a longer thought does not. */
+export const isTelling = (sentence: string): boolean =>
+  imperative.test(sentence) ||
+  declared.test(sentence) ||
+  /\b(?:you|we|agents?) (?:should|must|need to|have to)\b/i.test(sentence) ||
+  /[^\u0000-\u024f]/u.test(sentence) ||
+  general.test(sentence) ||
+  /\b(?:nicht|kein\w*|bitte|statt|sondern|pas|au lieu|veuillez|no|por favor|en vez|não|em vez)\b/i.test(sentence)
 
 const oneOff =
   /\b(?:just this once|this once|this time|for now|for today|right now|today|tonight|tomorrow|this morning|at the moment|temporar\w+|as an exception|only (?:here|now)|nur (?:diesmal|heute|jetzt)|diesmal|ausnahmsweise|heute|vorerst|juste cette fois|pour (?:l['’]instant|cette fois)|aujourd['’]hui|solo (?:esta vez|hoy)|por ahora|hoy|só (?:desta vez|hoje)|por enquanto|hoje)\b|今回だけ|今日|とりあえず|这次|今天|暂时/iu
 const pointing =
-  /^(?:it|this|that|these|those|they|he|she)\b|\b(?:this|that|these|those) (?:one|file|line|function|test|branch|commit|change|error|bug|issue|pr|section|page|message|version|part|way)\b|\b(?:do|did|make|made|put|fix|change|remove|try|keep|leave|move|use|like|want|need|with|about|of|for|to) (?:it|this|that|them|these|those)\b/i
-const personal = /\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|our|us)\b/i
+  /^(?:\S+ ){0,4}?(?:it|they|them)\b|^(?:it|this|that|these|those|they|he|she)\b|\b(?:this|that|these|those) (?:one|file|line|function|test|branch|commit|change|error|bug|issue|pr|section|page|message|version|part|way)\b|\b(?:do|did|make|made|put|fix|change|remove|try|keep|leave|move|use|like|want|need|with|about|of|for|to) (?:it|this|that|them|these|those)\b/i
+const personal = /\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|our|us|let['’]?s)\b|^don['’]?t want/i
 
 const lead =
   /^(?:(?:again|ok(?:ay)?|and|also|but|so|no|nope|yes|hey|hi|please|pls|well|hm+|wait|note|reminder|as i said|like i said|once more|nochmal|bitte)\b[\s,:;.!–-]*)+/i
@@ -34,9 +53,9 @@ const polite =
 export const isOneOff = (text: string): boolean => oneOff.test(text)
 
 /** Sentences as people end them, and lines. A dot inside of a name, a path or a number ends nothing. */
-const sentencesOf = (text: string): string[] =>
+export const sentencesOf = (text: string): string[] =>
   text
-    .split(/\n+|(?<=[.!?…])\s+(?=[\p{Lu}`"'„“])|(?<=[。！？])/u)
+    .split(/\n+|\.{2,}\s*|(?<=[.!?…])\s+(?=[\p{Lu}`"'„“])|(?<=[。！？])/u)
     .map((s) => s.trim())
     .filter((s) => s !== '')
 
@@ -46,7 +65,7 @@ const countWords = (text: string): number =>
 /** The sentence as a rule for whoever was not there; null where it is none without what stood around it. */
 export function ruleOf(words: string): string | null {
   const rule = words.replace(lead, '').replace(polite, '').trim()
-  if (rule === '' || pointing.test(rule) || personal.test(rule)) return null
+  if (rule === '' || /:$/.test(rule) || !isTelling(rule) || pointing.test(rule) || personal.test(rule)) return null
   const sentence = `${rule.charAt(0).toUpperCase()}${rule.slice(1)}`.replace(/[!]+$/, '.')
   return /[.。]$/.test(sentence) ? sentence : `${sentence}.`
 }
@@ -54,15 +73,20 @@ export function ruleOf(words: string): string | null {
 function strengthOf(sentence: string): Order['strength'] | null {
   if (again.test(sentence)) return 'again'
   if (general.test(sentence)) return 'general'
+  if (generalEnglish.test(sentence) && addressed.test(sentence.replace(lead, ''))) return 'general'
   // "This one is for the UK shop" tells how one thing is, and nothing about the next.
   const isDeclared = declared.test(sentence) && !pointing.test(sentence)
   return correction.test(sentence) || isDeclared ? 'correction' : null
 }
 
+/** A message of more lines is a task or a paste: its lines belong together. */
+const mostLines = 5
+
 /** The orders in one event, in the person's own words. */
 export function ordersIn(event: Event): Order[] {
   if (event.kind !== 'user' || event.origin !== 'user' || event.subagent !== null) return []
   if (event.text.length > longestMessage || event.text.includes('```') || oneOff.test(event.text)) return []
+  if (event.text.split('\n').filter((l) => l.trim() !== '').length > mostLines) return []
   return sentencesOf(event.text).flatMap((words) => {
     const n = countWords(words)
     if (n < fewestWords || n > mostWords || /[?？]\s*$/.test(words) || /https?:\/\//.test(words)) return []
