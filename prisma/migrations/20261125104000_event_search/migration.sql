@@ -7,5 +7,5 @@ DROP INDEX "Event_search_idx";
 -- CreateIndex
 CREATE INDEX "Event_teamId_search_idx" ON "Event" USING GIN ("teamId" text_ops, "search");
 
--- The events that nobody has indexed yet, for the worker that does; empty once it has, and what Prisma cannot model.
+-- The events that nobody has indexed yet, for the worker that does, empty once it has, and what Prisma cannot model.
 CREATE INDEX "Event_unindexed_idx" ON "Event" ("transcriptId") WHERE "search" IS NULL;
