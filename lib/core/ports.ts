@@ -10,7 +10,15 @@ export type Log = {
 }
 
 /** Masks the secrets of one text. The same secret in one masker always gets the same mask: `[secret:github-token:1]`. */
-export type Masker = { mask(text: string): { text: string; found: Record<string, number> } }
+export type Masker = {
+  /**
+   * `found`: kind of secret → how often it stood in the text.
+   * @param field the name of what holds the text: `password` makes a secret of a value that shows nothing by itself
+   */
+  mask(text: string, field?: string): { text: string; found: Record<string, number> }
+  /** One for another transcript: its numbers begin anew. */
+  fork(): Masker
+}
 
 export type LlmMessage = { role: 'user' | 'assistant'; content: LlmBlock[] }
 export type LlmBlock = { type: 'text'; text: string; cache?: boolean }

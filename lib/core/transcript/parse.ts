@@ -85,7 +85,7 @@ function* drain(queue: ParseItem[]): Generator<ParseItem> {
 function output(format: Format, queue: ParseItem[], options: ParseOptions): Output {
   return {
     name: options.name ?? null,
-    begin: () => new Session(format.id, (item) => queue.push(item), options.masker),
+    begin: () => new Session(format.id, (item) => queue.push(item), options.masker?.fork() ?? null),
   }
 }
 

@@ -30,6 +30,9 @@ const maxGivenTitle = 120
 /** A first prompt shorter than this may need the command before it to be understood. */
 const shortPrompt = 60
 
+/** A title stands near the beginning of what it is taken from. */
+const titleFromChars = 20_000
+
 export class Session {
   session: string | null = null
   parent: string | null = null
@@ -77,20 +80,20 @@ export class Session {
       at,
       kind: e.kind,
       origin: e.origin,
-      speaker: e.speaker == null ? null : cleanText(e.speaker),
+      speaker: this.name(e.speaker),
       text,
-      tool: e.tool == null ? null : cleanText(e.tool),
-      callId: e.callId ?? null,
-      input: e.input == null ? null : (mapStrings(e.input, (s) => this.treat(s).text) as Json),
+      tool: this.name(e.tool),
+      callId: this.name(e.callId),
+      input: e.input == null ? null : (mapStrings(e.input, (s, field) => this.treat(s, field).text) as Json),
       exitCode: e.exitCode ?? null,
       isError: e.isError ?? false,
-      subagent: e.subagent ?? null,
+      subagent: this.name(e.subagent),
       mark: e.mark ?? null,
       foldedChars: folded,
     }
     this.counts[event.kind]++
     if (event.isError && event.kind === 'tool_result') this.errors++
-    if (event.kind === 'assistant' && this.titles.size === 0) this.title('reply', e.text)
+    if (event.kind === 'assistant' && this.titles.size === 0) this.title('reply', text)
     if (event.mark === 'interruption') this.interruptions++
     if (event.subagent !== null) this.subagentEvents++
     this.out({ type: 'event', event })
@@ -120,7 +123,9 @@ export class Session {
   title(source: TitleSource, text: string): void {
     const given = source === 'person' || source === 'tool' || source === 'summary'
     if (!given && (this.titles.has(source) || (source === 'command' && this.titles.has('prompt')))) return
-    const line = given ? shorten(text.replace(/\s+/g, ' ').trim(), maxGivenTitle) : titleFrom(text.slice(0, 20_000))
+    // Masked while it is whole: half of a secret looks like none.
+    const whole = this.treat(text.slice(0, titleFromChars)).text
+    const line = given ? shorten(whole.replace(/\s+/g, ' ').trim(), maxGivenTitle) : titleFrom(whole)
     if (line !== '') this.titles.set(source, line)
   }
 
@@ -134,11 +139,11 @@ export class Session {
       format: this.format,
       session: this.session,
       parent: this.parent,
-      agent: this.agent,
+      agent: this.name(this.agent),
       title: this.bestTitle(),
-      cwd: this.cwd === null ? null : this.treat(this.cwd).text,
-      gitBranch: this.gitBranch === null ? null : this.treat(this.gitBranch).text,
-      gitRemote: this.gitRemote === null ? null : this.treat(withoutPassword(this.gitRemote)).text,
+      cwd: this.name(this.cwd),
+      gitBranch: this.name(this.gitBranch),
+      gitRemote: this.gitRemote === null ? null : this.name(withoutPassword(this.gitRemote)),
       model: mostUsed(this.models),
       startedAt: this.startedAt,
       endedAt: this.endedAt,
@@ -148,7 +153,7 @@ export class Session {
       interruptions: this.interruptions,
       subagentEvents: this.subagentEvents,
       usage: sum(this.usages.values()),
-      outcome: this.outcome === null ? null : { ...this.outcome, text: this.treat(shorten(this.outcome.text)).text },
+      outcome: this.outcome === null ? null : { ...this.outcome, text: shorten(this.treat(this.outcome.text).text) },
       masked: this.masked,
       warnings:
         this.moreWarnings > 0 ? [...this.warnings, `${thousands(this.moreWarnings)} more of this kind`] : this.warnings,
@@ -163,19 +168,23 @@ export class Session {
     const title = this.titles.get(source) ?? ''
     const command = this.titles.get('command')
     // "/review-todos" says more about a session than the "3, please" that answered it.
-    const whole = source === 'prompt' && command && title.length < shortPrompt ? shorten(`${command}: ${title}`) : title
-    return this.treat(whole).text
+    return source === 'prompt' && command && title.length < shortPrompt ? shorten(`${command}: ${title}`) : title
   }
 
-  private treat(raw: string): { text: string; folded: number } {
-    const clean = foldBase64(cleanText(raw))
-    const text = this.masker === null ? clean : this.mask(clean)
+  /** A name or an id, which may hold a secret like any text. */
+  private name(raw: string | null | undefined): string | null {
+    return raw == null ? null : this.mask(cleanText(raw))
+  }
+
+  private treat(raw: string, field?: string): { text: string; folded: number } {
+    const text = this.mask(foldBase64(cleanText(raw)), field)
     return text.length > maxText ? foldLong(text) : { text, folded: 0 }
   }
 
   /** Counts each secret once, however often it stands in the session: its mask is the same everywhere. */
-  private mask(clean: string): string {
-    const { text, found } = (this.masker as Masker).mask(clean)
+  private mask(clean: string, field?: string): string {
+    if (this.masker === null) return clean
+    const { text, found } = this.masker.mask(clean, field)
     if (text === clean) return clean
     for (const kind of Object.keys(found)) this.masked[kind] ??= 0
     for (const [mask, kind] of text.matchAll(/\[secret:([a-z0-9-]+):\d+\]/g)) {
@@ -187,8 +196,9 @@ export class Session {
   }
 
   private uniqueKey(wanted: string): string {
-    let key = cleanText(wanted)
-    for (let copy = 2; this.keys.has(key); copy++) key = `${wanted}#${copy}`
+    const name = this.mask(cleanText(wanted))
+    let key = name
+    for (let copy = 2; this.keys.has(key); copy++) key = `${name}#${copy}`
     this.keys.add(key)
     return key
   }

@@ -11,19 +11,48 @@ export function cleanText(text: string): string {
 
 /** Runs of base64 this long are pictures or keys of encryption, never something to read. */
 const base64Run = 2_000
-const base64 = new RegExp(`(?:data:([\\w./+-]+);base64,)?[A-Za-z0-9+/_-]{${base64Run},}={0,2}`, 'g')
+/** By character code: base64, plain or for addresses. */
+const coded = new Uint8Array(128)
+for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-') coded[c.charCodeAt(0)] = 1
+const isCoded = (text: string, at: number): boolean => coded[text.charCodeAt(at)] === 1
 /** Letters repeated, such as a line of `====` or `aaaa`, and words glued by slashes are no base64. */
 const looksCoded = (run: string): boolean => {
   const part = run.slice(-1_000)
   return /[a-z]/.test(part) && /[A-Z]/.test(part) && /[0-9]/.test(part)
 }
+const dataAddress = /data:([\w./+-]+);base64,$/
+
+/** The next run at or behind `from`: one this long covers every place that is a multiple of its length. */
+function nextRun(text: string, from: number): { start: number; end: number } | null {
+  for (let probe = from + base64Run - 1; probe < text.length; probe += base64Run) {
+    if (!isCoded(text, probe)) continue
+    let start = probe
+    while (start > from && isCoded(text, start - 1)) start--
+    let end = probe + 1
+    while (isCoded(text, end)) end++
+    if (end - start >= base64Run) return { start, end }
+    probe = end - 1
+  }
+  return null
+}
 
 /** Replaces long base64 by what it was: `[base64 image/png, 40,000 characters]`. */
 export function foldBase64(text: string): string {
-  if (text.length < base64Run) return text
-  return text.replace(base64, (run, type?: string) =>
-    looksCoded(run) ? `[base64${type ? ` ${type}` : ''}, ${thousands(run.length)} characters]` : run,
-  )
+  let out = ''
+  let at = 0
+  for (let run = nextRun(text, 0); run !== null; run = nextRun(text, run.end)) {
+    let end = run.end
+    while (end < run.end + 2 && text[end] === '=') end++
+    const coded = text.slice(run.start, end)
+    if (!looksCoded(coded)) continue
+    const before = text.slice(at, run.start)
+    const address = dataAddress.exec(before.slice(-200))
+    out += address ? before.slice(0, before.length - address[0].length) : before
+    const size = coded.length + (address?.[0].length ?? 0)
+    out += `[base64${address ? ` ${address[1]}` : ''}, ${thousands(size)} characters]`
+    at = end
+  }
+  return at === 0 ? text : out + text.slice(at)
 }
 
 export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
@@ -46,15 +75,18 @@ const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 export const cutEnd = (text: string, at: number): string => text.slice(0, isHigh(text.charCodeAt(at - 1)) ? at - 1 : at)
 const cutStart = (text: string, at: number): string => text.slice(isLow(text.charCodeAt(at)) ? at + 1 : at)
 
-/** The same on every string of a value; the value itself where nothing changed. Deeper than 64 levels is cut off. */
-export function mapStrings(value: unknown, map: (text: string) => string, depth = 0): unknown {
-  if (typeof value === 'string') return map(value)
+/** Gets a text and, where it is the value of a field, the field's name. */
+type MapText = (text: string, field?: string) => string
+
+/** The same on every string of a value, names of fields too; the value itself where nothing changed. Deeper than 64 levels is cut off. */
+export function mapStrings(value: unknown, map: MapText, field?: string, depth = 0): unknown {
+  if (typeof value === 'string') return map(value, field)
   if (typeof value !== 'object' || value === null) return value
   if (depth > 64) return '[too deep]'
   if (Array.isArray(value)) {
     let changed = false
     const out = value.map((item) => {
-      const next = mapStrings(item, map, depth + 1)
+      const next = mapStrings(item, map, field, depth + 1)
       changed ||= next !== item
       return next
     })
@@ -63,9 +95,10 @@ export function mapStrings(value: unknown, map: (text: string) => string, depth 
   let changed = false
   const out: Record<string, unknown> = {}
   for (const [key, item] of Object.entries(value)) {
-    const [nextKey, next] = [map(key), mapStrings(item, map, depth + 1)]
+    const [nextKey, next] = [map(key), mapStrings(item, map, key, depth + 1)]
     changed ||= next !== item || nextKey !== key
-    out[nextKey] = next
+    // As its own field whatever its name: `out['__proto__'] = …` would be lost.
+    Object.defineProperty(out, nextKey, { value: next, enumerable: true, configurable: true, writable: true })
   }
   return changed ? out : value
 }

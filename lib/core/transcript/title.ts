@@ -24,7 +24,8 @@ export function titleFrom(text: string): string {
 
 export function shorten(line: string, max: number = maxTitle): string {
   if (line.length <= max) return line
-  const cut = cutEnd(line, max - 1)
+  // Half of a mask would be no mask.
+  const cut = cutEnd(line, max - 1).replace(/\[secret:[^\]]*$/, '')
   const word = cut.lastIndexOf(' ')
   return `${(word > max / 2 ? cut.slice(0, word) : cut).replace(/[\s,;:.–-]+$/, '')}…`
 }

@@ -122,12 +122,8 @@ export const assignmentRules: SecretRule[] = [
   },
 ]
 
-/** A field's name that gives its value away, where the two stand apart: a key of a tool's input. */
-const secretName = new RegExp(`(?:${named.map((n) => n.name).join('|')}|authorization|x-api-key)${suffix}$`, 'i')
+const fields: { name: RegExp; of: Named }[] = named.map((of) => ({ name: new RegExp(`${of.name}${suffix}$`, 'i'), of }))
 
-/** Whether a field holds a secret whole, told by name and value. */
-export function isSecretField(name: string, value: string): boolean {
-  if (!secretName.test(name)) return false
-  const own = named.find((n) => new RegExp(`${n.name}${suffix}$`, 'i').test(name))
-  return own?.accepts(value) ?? false
-}
+/** The kind of secret that a field holds, told by its name and value where the two stand apart: a key of a tool's input. */
+export const kindOfField = (name: string, value: string): string | null =>
+  fields.find((f) => f.name.test(name) && f.of.accepts(value))?.of.kind ?? null

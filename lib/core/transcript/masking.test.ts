@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { draw, seeded } from '@/lib/core/secrets/fixtures/plant'
+import { makeMasker } from '@/lib/core/secrets/redact'
+import type { ParseItem } from './event'
+import { parse } from './parse'
+import { Session } from './session'
+
+const random = seeded(7)
+const token = () => `ghp_${draw(random, 'word', 36)}`
+
+function open() {
+  const items: ParseItem[] = []
+  return { items, session: new Session('simple', (item) => items.push(item), makeMasker()) }
+}
+
+async function readAll(text: string): Promise<ParseItem[]> {
+  const items: ParseItem[] = []
+  const chunks = (async function* () {
+    yield new TextEncoder().encode(text)
+  })()
+  for await (const item of parse(chunks, { masker: makeMasker() })) items.push(item)
+  return items
+}
+
+describe('what leaves the parser', () => {
+  it('holds a secret in no field of an event or of its meta', () => {
+    const { items, session } = open()
+    const secret = token()
+    session.cwd = `/home/dev/${secret}/shop`
+    session.gitBranch = `try-${secret}`
+    session.gitRemote = `https://github.com/shop.git?token=${secret}`
+    session.agent = secret
+    session.title('person', `Rotate ${secret}`)
+    session.warn(`line 3: ${secret}`)
+    session.emit({
+      key: `call:${secret}`,
+      kind: 'tool_call',
+      origin: 'assistant',
+      text: `curl ${secret}`,
+      speaker: secret,
+      tool: `fetch_${secret}`.replace('fetch_', 'fetch '),
+      callId: secret,
+      subagent: secret,
+      input: { deep: [{ [secret]: { list: [secret, { at: `x ${secret} y` }] } }] },
+    })
+    const meta = session.end()
+    expect(JSON.stringify(items)).not.toContain(secret.slice(8, 30))
+    expect(meta.masked).toEqual({ 'github-token': 1 })
+    expect(meta.title).toBe('Rotate [secret:github-token:1]')
+  })
+
+  it('holds no half of a secret that a title was cut at', () => {
+    const { session } = open()
+    const secret = token()
+    session.title('prompt', `${'Please look into the shop with '.repeat(2)}${secret}`)
+    const { title } = session.end()
+    expect(title).not.toContain('ghp_')
+    expect(title).not.toMatch(/\[secret:[^\]]*$/)
+  })
+
+  it('masks the value of a field that only its name gives away, and the same value wherever it stands later', () => {
+    const { items, session } = open()
+    const password = `${draw(random, 'word', 9)}x7`
+    const call = { kind: 'tool_call', origin: 'assistant', tool: 'connect' } as const
+    session.emit({ ...call, key: 'a', text: 'db', input: { user: 'shop', auth: { password } } })
+    session.emit({ key: 'b', kind: 'tool_result', origin: 'tool', text: `trying ${password}, then none` })
+    expect(JSON.stringify(items)).not.toContain(password)
+    expect(items[1]).toMatchObject({ event: { text: 'trying [secret:password:1], then none' } })
+  })
+
+  it('numbers the secrets of each session by themselves, so that a longer copy of it has the same masks', async () => {
+    const [a, b, c] = [token(), token(), token()]
+    const line = (session: string, text: string) =>
+      JSON.stringify({ session, role: 'user', text: `use ${text}`, at: '2026-11-20T10:00:00Z' })
+    const before = await readAll([line('one', b), line('one', a)].join('\n'))
+    const after = await readAll([line('one', b), line('one', a), line('one', c)].join('\n'))
+    const texts = (items: ParseItem[]) => items.flatMap((i) => (i.type === 'event' ? [i.event.text] : []))
+    expect(texts(after).slice(0, 2)).toEqual(texts(before))
+    expect(texts(after)[2]).toBe('use [secret:github-token:3]')
+  })
+})
