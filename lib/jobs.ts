@@ -37,6 +37,11 @@ export const jobs = {
     attempts: 3,
     jobId: (p: { agentId: string }) => `scheduled-${p.agentId}`,
   },
+  'apply-retention': {
+    payload: z.object({ teamId: z.string() }),
+    attempts: 5,
+    jobId: (p: { teamId: string }) => `retention-${p.teamId}`,
+  },
 } as const
 
 /**

@@ -7,6 +7,7 @@ import { beginByItself } from '@/lib/use-cases/agents/begin-by-itself'
 import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
 import { failDream } from '@/lib/use-cases/dreams/fail-dream'
 import { runStep } from '@/lib/use-cases/dreams/run-step'
+import { applyRetention } from '@/lib/use-cases/transcripts/apply-retention'
 import { failUpload } from '@/lib/use-cases/transcripts/fail-upload'
 import { parseInTurn } from '@/lib/use-cases/transcripts/parse-in-turn'
 
@@ -51,6 +52,12 @@ const handlers: Record<string, Handler> = {
   'scheduled-dream': {
     run: async (job) => {
       await beginByItself(jobs['scheduled-dream'].payload.parse(job.payload).agentId, 'clock')
+      return done
+    },
+  },
+  'apply-retention': {
+    run: async (job) => {
+      await applyRetention(jobs['apply-retention'].payload.parse(job.payload).teamId)
       return done
     },
   },
