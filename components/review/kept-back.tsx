@@ -17,6 +17,7 @@ const toView = (item: EvidenceItem, i: number): EvidenceView => {
     agent: null,
     quote: item.quote,
     gone: false,
+    goneAt: null,
   }
   return item.source === 'memory'
     ? {

@@ -68,15 +68,27 @@ export function QuoteCard({ item, storeId, isOpen = false, onOpen }: Props) {
           </button>
         )}
       </header>
-      <p
-        className={clsx(
-          'mt-1.5 whitespace-pre-wrap [overflow-wrap:anywhere]',
-          voice.isCode ? 'font-mono text-code' : 'text-base',
-        )}
-      >
-        “{item.quote}”
-      </p>
-      {item.gone && <p className="mt-1 text-small text-muted">This transcript was deleted; the quote is kept.</p>}
+      {item.gone ? (
+        <p className="mt-1.5 text-muted">
+          The transcript this rests on was deleted
+          {item.goneAt && (
+            <>
+              {' on '}
+              <ShortDate at={item.goneAt} />
+            </>
+          )}
+          , and its words with it.
+        </p>
+      ) : (
+        <p
+          className={clsx(
+            'mt-1.5 whitespace-pre-wrap [overflow-wrap:anywhere]',
+            voice.isCode ? 'font-mono text-code' : 'text-base',
+          )}
+        >
+          “{item.quote}”
+        </p>
+      )}
     </blockquote>
   )
 }

@@ -40,6 +40,7 @@ describe('orderEvidence', () => {
       memoryPath: null,
       quote: id,
       gone: false,
+      goneAt: null,
       ...rest,
     })
     const ordered = orderEvidence([

@@ -31,8 +31,11 @@ export type EvidenceView = {
   speaker: string | null
   at: string | null
   memoryPath: string | null
+  /** Empty once the transcript was deleted. */
   quote: string
   gone: boolean
+  /** When the transcript that it is from was deleted, ISO; null while it is here. */
+  goneAt: string | null
 }
 
 /** One document of a proposal. Texts are masked for showing. */

@@ -12,7 +12,7 @@ import { maskFor, maskLine } from './masks'
 export type Surroundings = {
   /** path → present text of the store */
   head: Map<string, string>
-  transcripts: Map<string, { title: string; agent: string | null }>
+  transcripts: Map<string, { title: string; agent: string | null; deletedAt: Date | null }>
 }
 
 const countWords = (lines: string[]): number => lines.join(' ').split(/\s+/).filter(Boolean).length
@@ -63,7 +63,7 @@ function evidenceView(row: LoadedProposal['evidence'][number], around: Surroundi
     source: row.source as EvidenceView['source'],
     side: row.side as EvidenceView['side'],
     transcriptId: row.transcriptId,
-    transcriptTitle: transcript?.title ?? null,
+    transcriptTitle: transcript?.deletedAt ? null : (transcript?.title ?? null),
     agent: transcript?.agent ?? null,
     seq: row.eventSeq,
     line: row.line,
@@ -73,6 +73,7 @@ function evidenceView(row: LoadedProposal['evidence'][number], around: Surroundi
     memoryPath: row.memoryPath,
     quote: maskLine(row.quote),
     gone: row.gone,
+    goneAt: transcript?.deletedAt?.toISOString() ?? null,
   }
 }
 

@@ -15,10 +15,12 @@ export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promis
   const head = await readTexts(review.storeId, review.store.headId, tx)
   const transcripts = await tx.transcript.findMany({
     where: { id: { in: [...new Set(ids)] }, teamId: review.teamId },
-    select: { id: true, title: true, agent: { select: { name: true } } },
+    select: { id: true, title: true, deletedAt: true, agent: { select: { name: true } } },
   })
-  const titles = new Map(transcripts.map((t) => [t.id, { title: t.title, agent: t.agent?.name ?? null }]))
-  return review.proposals.map((p) => proposalView(p, { head, transcripts: titles }))
+  const known = transcripts.map(
+    ({ id, title, deletedAt, agent }) => [id, { title, deletedAt, agent: agent?.name ?? null }] as const,
+  )
+  return review.proposals.map((p) => proposalView(p, { head, transcripts: new Map(known) }))
 }
 
 export const isOpen = (p: Pick<ProposalView, 'state' | 'standing'>): boolean =>
