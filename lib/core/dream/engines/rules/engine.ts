@@ -14,10 +14,12 @@ const nothing: Spent = { usage: noUsage(), costUsd: 0 }
 /** Changes whenever placement, wording or the sceptic change. */
 const ownVersion = 1
 
-const firstQuotes = (cluster: Cluster): EvidenceItem[] =>
-  byTrust(
-    cluster.observations.flatMap((o) => o.quotes.slice(0, 1).map((q) => ({ source: 'transcript' as const, ...q }))),
-  ).slice(0, 3)
+/** A quote of each session; where there is one session, all that it told, such as the failure and the cure. */
+const firstQuotes = (cluster: Cluster): EvidenceItem[] => {
+  const each = cluster.observations.length > 1 ? 1 : 3
+  const quotes = cluster.observations.flatMap((o) => o.quotes.slice(0, each))
+  return byTrust(quotes.map((q) => ({ source: 'transcript' as const, ...q }))).slice(0, 3)
+}
 
 function observed(detectors: Detector[], transcript: Parameters<Detector['detect']>[0]): Observation[] {
   return detectors.flatMap((d) => d.detect(transcript).map((o) => ({ ...o, data: { ...o.data, detector: d.id } })))

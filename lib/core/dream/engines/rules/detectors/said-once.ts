@@ -17,7 +17,7 @@ const exception =
 const rest = (text: string): string =>
   text
     .replace(exception, '')
-    .replace(/^[\s,;:.–-]+|[\s.!]+$/g, '')
+    .replace(/^[\s,;:.–-]+|[\s.,!]+$/g, '')
     .replace(/\s+/g, ' ')
 
 export const saidOnce: Detector = {

@@ -5,7 +5,7 @@ import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { newestFirst, present, quoteOf, type Told, together } from './kit/evidence'
 import { inSessions, lesson, observed } from './kit/lesson'
-import { isOneOff, ruleOf } from './kit/orders'
+import { isOneOff } from './kit/orders'
 import { shortWords, whoSaid } from './kit/people'
 import { hasMachinePath } from './kit/shell'
 import { capitalised, inWords, listed, reasoned, titled } from './kit/wording'
@@ -29,6 +29,14 @@ const order =
 /** Words of how firmly something is said, never of what. */
 const emphasis = new Set(['again', 'time', 'last', 'week', 'today', 'first', 'already', 'one', 'please'])
 
+/** Words that only those who were there can fill. "When it is not said" speaks of what the sentence itself has named. */
+const pointing =
+  /\b(?:this|that|these|those|he|she|they|them|him|her|i|me|my|we|us|our)\b|(?<!\b(?:when|if|unless|until|while|because|before|after) )\bit\b/i
+const ruleOf = (sentence: string): string[] => {
+  const rule = sentence.replace(/^please /i, '')
+  return rule.split(/\s+/).length < fewestRuleWords || pointing.test(rule) ? [] : [capitalised(rule)]
+}
+
 const sentencesOf = (text: string): string[] =>
   text
     .split(/\n+|(?<=[.!?])\s+/)
@@ -42,7 +50,7 @@ function detect(transcript: LoadedTranscript): Observation[] {
     const orders = sentencesOf(event.text).filter((s) => order.test(s) && !s.endsWith('?'))
     const words = [...contentWords(event.text)].filter((w) => !emphasis.has(w))
     if (orders.length === 0 || words.length < fewestCommon) return []
-    const rules = orders.flatMap((s) => (s.split(/\s+/).length >= fewestRuleWords ? (ruleOf(s) ?? []) : []))
+    const rules = orders.flatMap(ruleOf)
     return [
       observed(transcript, {
         kind: 'insight',
@@ -73,13 +81,17 @@ function group(cluster: Cluster, all: Cluster[]): { clusters: Cluster[]; core: s
   return { clusters, core }
 }
 
-/** The rule with most of what all of them speak of, the newest among equals. */
+/** A rule that says when it holds is a rule; without, it is what was said about one task. */
+const condition = /\b(?:which|when|whenever|before|unless|until|if)\b/i
+
+/** The rule with most of what all of them speak of and with its condition, the newest among equals. */
 function bestRule(told: Told, core: string[]): { rule: string; of: Observation } | null {
-  let best: { rule: string; of: Observation; common: number } | null = null
+  let best: { rule: string; of: Observation; worth: number } | null = null
   for (const of of newestFirst(told.observations))
     for (const rule of dataOf(of).rules) {
       const common = [...contentWords(rule)].filter((w) => core.includes(w)).length
-      if (!hasMachinePath(rule) && common >= 2 && common > (best?.common ?? 0)) best = { rule, of, common }
+      const worth = common + (condition.test(rule) ? 1 : 0)
+      if (!hasMachinePath(rule) && common >= 2 && worth > (best?.worth ?? 0)) best = { rule, of, worth }
     }
   return best
 }
@@ -105,7 +117,7 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
     heading: /^(?:ask|check|confirm|read|wait)\b/i.test(rule) ? 'Before you start' : 'Conventions',
     looked: 'Looked for a session in which a person took it back: none found.',
     confidence: agents.length >= 3 ? 0.85 : 0.75,
-    weight: 10 + told.sessions + agents.length,
+    weight: 5 + told.sessions + agents.length,
     fingerprint: best.of.signature,
   })
 }
