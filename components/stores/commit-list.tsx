@@ -43,6 +43,7 @@ export function CommitList({ storeId, commits, dense = false }: Props) {
                 >
                   {commit.message}
                 </Link>
+                {!commit.reviewed && <Badge tone="flag">By a rule, not reviewed</Badge>}
                 {commit.revertedById && <Badge tone="edit">Taken back</Badge>}
               </p>
               <p className="text-small text-muted">

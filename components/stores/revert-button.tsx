@@ -13,7 +13,9 @@ import { useAction } from '@/components/ui/use-action'
 import type { CommitDetail } from '@/lib/core/memory/view'
 import type { StoreActions } from './store-actions'
 
-export function RevertButton({ commit, revert }: { commit: CommitDetail } & Pick<StoreActions, 'revert'>) {
+export type Revertible = Pick<CommitDetail, 'id' | 'message' | 'changed' | 'revertedById'> & { store: { id: string } }
+
+export function RevertButton({ commit, revert }: { commit: Revertible } & Pick<StoreActions, 'revert'>) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [refused, setRefused] = useState<{ message: string; reviewId?: string } | null>(null)
@@ -69,8 +71,8 @@ export function RevertButton({ commit, revert }: { commit: CommitDetail } & Pick
           </Banner>
         ) : (
           <p className="text-muted">
-            A new commit brings {plural(commit.files.length, 'file')} back to what stood there before. Later changes in
-            other lines stay. Agents read it at their next start.
+            A new commit brings {plural(commit.changed, 'file')} back to what stood there before. Later changes in other
+            lines stay. Agents read it at their next start.
           </p>
         )}
       </Dialog>

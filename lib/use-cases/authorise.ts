@@ -36,6 +36,8 @@ export function requireScope(ctx: Ctx, scope: Scope): void {
 export function authorise(ctx: Ctx, permission: Permission, scope?: Scope): void {
   const { actor } = ctx
   if (actor.type === 'system' || actor.type === 'schedule') return
+  if (actor.type === 'rule' && permission === 'decide') return
+  if (actor.type === 'rule') throw new AppError('forbidden', 'A rule may decide on proposals and nothing else.')
   if (actor.type === 'key' && scope) {
     requireScope(ctx, scope)
     return

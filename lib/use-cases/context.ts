@@ -7,6 +7,7 @@ export type Actor =
   | { type: 'member'; id: string; name: string; role: Role }
   | { type: 'key'; id: string; name: string; scopes: Scope[] }
   | { type: 'schedule'; id: string; name: string }
+  | { type: 'rule'; id: string; name: string }
   | { type: 'system'; id: null; name: string }
 
 export type Ctx = { teamId: string; actor: Actor; requestId: string }

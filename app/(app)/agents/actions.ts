@@ -2,11 +2,14 @@
 // What the pages about agents do.
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { proposalKinds } from '@/lib/core/dream/types'
+import { ruleOrigins } from '@/lib/core/review/why-not-by-rule'
 import { action } from '@/lib/http/action'
 import { addRoute as route } from '@/lib/use-cases/agents/add-route'
 import { createAgent as create } from '@/lib/use-cases/agents/create-agent'
 import { deleteAgent as remove } from '@/lib/use-cases/agents/delete-agent'
 import { removeRoute as unroute } from '@/lib/use-cases/agents/remove-route'
+import { setRule as rule } from '@/lib/use-cases/agents/set-rule'
 import { setSchedule as schedule } from '@/lib/use-cases/agents/set-schedule'
 import { updateAgent as update } from '@/lib/use-cases/agents/update-agent'
 
@@ -67,6 +70,22 @@ const runSchedule = action(scheduleInput, async (ctx, input) => {
 })
 export async function setSchedule(input: z.input<typeof scheduleInput>) {
   return runSchedule(input)
+}
+
+const ruleInput = z.object({
+  agentId: z.string(),
+  enabled: z.boolean(),
+  kinds: z.array(z.enum(proposalKinds)),
+  minConfidence: z.number().min(0.5, 'At least 0.5.').max(1),
+  origins: z.array(z.enum(ruleOrigins)),
+})
+const runRule = action(ruleInput, async (ctx, input) => {
+  await rule(ctx, input)
+  revalidatePath('/agents')
+  return null
+})
+export async function setRule(input: z.input<typeof ruleInput>) {
+  return runRule(input)
 }
 
 const deleteInput = z.object({ agentId: z.string() })

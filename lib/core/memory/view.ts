@@ -34,6 +34,8 @@ export type CommitRow = {
   message: string
   authorName: string
   authorType: string
+  /** False where no person saw it before: committed by a rule, or brought in from outside. */
+  reviewed: boolean
   source: 'import' | 'edit' | 'review' | 'revert'
   createdAt: string
   changed: number

@@ -1,4 +1,5 @@
 // What the pages about agents and their schedules are given.
+import type { CommitRule } from '@/lib/core/review/why-not-by-rule'
 import type { RouteBy } from '@/lib/core/transcript/owner-route'
 
 export type ScheduleView = {
@@ -19,6 +20,19 @@ export type ScheduleView = {
   maxPerDay: number
   lastRunAt: string | null
   lastResult: string | null
+}
+
+/** What may be committed of an agent's dreams without a person, and the newest that was. */
+export type CommitRuleView = CommitRule & {
+  enabled: boolean
+  commits: {
+    id: string
+    message: string
+    changed: number
+    createdAt: string
+    revertedById: string | null
+    store: { id: string; name: string }
+  }[]
 }
 
 export type AgentRow = {
@@ -42,6 +56,7 @@ export type AgentDetail = AgentRow & {
   proposalLimit: number
   /** What makes a session this agent's, in the order in which it was named. */
   routes: { id: string; by: RouteBy; value: string }[]
+  rule: CommitRuleView | null
   allStores: { id: string; name: string }[]
   claudeAvailable: boolean
 }

@@ -5,13 +5,14 @@ import type { RouteBy } from '@/lib/core/transcript/owner-route'
 import { env } from '@/lib/env'
 import type { Ctx } from '@/lib/use-cases/context'
 import { agentParts, agentRow } from './agent-row'
+import { ruleView } from './rule-view'
 
 /** @throws AppError `not_found` */
 export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<AgentDetail> {
   const [agent, stores] = await Promise.all([
     db().agent.findFirst({
       where: { id: input.agentId, teamId: ctx.teamId },
-      include: { ...agentParts, routes: { orderBy: { id: 'asc' } } },
+      include: { ...agentParts, routes: { orderBy: { id: 'asc' } }, rules: true },
     }),
     db().store.findMany({
       where: { teamId: ctx.teamId, archivedAt: null },
@@ -29,6 +30,7 @@ export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<Ag
     budgetUsd,
     proposalLimit,
     routes: agent.routes.map(({ id, by, value }) => ({ id, by: by as RouteBy, value })),
+    rule: agent.rules[0] ? await ruleView(agent.rules[0]) : null,
     allStores: stores,
     claudeAvailable: Boolean(env().ANTHROPIC_API_KEY),
   }

@@ -15,7 +15,13 @@ import { planReview } from './plan-review'
 import { recordDecision } from './record-decision'
 import { isOpen, proposalViews } from './review-views'
 
-type Input = { reviewId: string; message: string; rejectRest: boolean }
+type Input = {
+  reviewId: string
+  message: string
+  rejectRest: boolean
+  /** These of the approved proposals; all of them by default. */
+  only?: string[]
+}
 type Returned = Extract<CommitResult, { ok: true }>['returned']
 
 /** A conflict is the reviewer's again: the decision that the store outran no longer stands. */
@@ -90,6 +96,7 @@ async function write(tx: Tx, ctx: Ctx, review: LoadedReview, plan: CommitPlan, c
     source: 'review',
     reviewId: review.id,
     dreamId: review.dreamId,
+    reviewed: ctx.actor.type !== 'rule',
     files: plan.files.map((f) => ({
       path: f.path,
       fromPath: f.fromPath,
@@ -147,7 +154,7 @@ export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult
     await tx.$queryRaw`SELECT 1 FROM "Proposal" WHERE "reviewId" = ${input.reviewId} ORDER BY "id" FOR UPDATE`
     const review = await loadReview(ctx, input.reviewId, tx)
     if (review.status !== 'open') return { ok: false, message: 'This review is closed already.', returned: [] }
-    const { plan, chosen } = await planReview(review, headId, tx)
+    const { plan, chosen } = await planReview(review, headId, tx, input.only)
     const returned: Returned = []
     for (const { proposalId, reason } of plan.returned) {
       const proposal = chosen.find((p) => p.id === proposalId)

@@ -7,9 +7,16 @@ import { decisionsOf, type LoadedReview, plannedChanges } from './load-review'
 
 export type ReviewPlan = { plan: CommitPlan; chosen: LoadedReview['proposals'] }
 
-export async function planReview(review: LoadedReview, headId: string | null, tx: Tx = db()): Promise<ReviewPlan> {
-  const chosen = review.proposals.filter((p) =>
-    ['approved', 'edited'].includes(proposalState(decisionsOf(p), p.committedIn)),
+/** @param only these of the approved ones; all of them by default */
+export async function planReview(
+  review: LoadedReview,
+  headId: string | null,
+  tx: Tx = db(),
+  only?: string[],
+): Promise<ReviewPlan> {
+  const chosen = review.proposals.filter(
+    (p) =>
+      ['approved', 'edited'].includes(proposalState(decisionsOf(p), p.committedIn)) && (only?.includes(p.id) ?? true),
   )
   const head = await readTexts(review.storeId, headId, tx)
   const plan = planCommit(

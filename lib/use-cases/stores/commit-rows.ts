@@ -9,6 +9,7 @@ type Found = {
   message: string
   authorName: string
   authorType: string
+  reviewed: boolean
   source: string
   createdAt: Date
   reviewId: string | null
@@ -23,6 +24,7 @@ const toRow = (c: Found, revertedBy: Map<string, string>): CommitRow => ({
   message: c.message,
   authorName: c.authorName,
   authorType: c.authorType,
+  reviewed: c.reviewed,
   source: c.source as CommitRow['source'],
   createdAt: c.createdAt.toISOString(),
   changed: c._count.versions,

@@ -2,6 +2,7 @@
 import { AgentForm } from '@/components/agents/agent-form'
 import { DeleteAgentButton } from '@/components/agents/delete-agent-button'
 import { RouteForm } from '@/components/agents/route-form'
+import { RuleForm } from '@/components/agents/rule-form'
 import { ScheduleForm } from '@/components/agents/schedule-form'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
@@ -13,7 +14,8 @@ import { orNotFound } from '@/lib/http/or-not-found'
 import { requireCtx } from '@/lib/http/session'
 import { getAgent } from '@/lib/use-cases/agents/get-agent'
 import { can } from '@/lib/use-cases/authorise'
-import { addRoute, deleteAgent, removeRoute, setSchedule, updateAgent } from '../actions'
+import { revertCommit } from '../../stores/actions'
+import { addRoute, deleteAgent, removeRoute, setRule, setSchedule, updateAgent } from '../actions'
 
 export const metadata = { title: 'Agent' }
 
@@ -43,6 +45,16 @@ export default async function AgentPage({ params }: { params: Promise<{ agentId:
       <div className="grid gap-6">
         <Panel title="Schedule">
           <ScheduleForm agentId={agent.id} schedule={agent.schedule} canEdit={canManage} save={setSchedule} />
+        </Panel>
+        <Panel title="What may be committed without a person">
+          <RuleForm
+            agentId={agent.id}
+            rule={agent.rule}
+            canEdit={can(ctx, 'administer')}
+            canRevert={canManage}
+            save={setRule}
+            revert={revertCommit}
+          />
         </Panel>
         <Panel title="Which sessions are its own">
           <RouteForm

@@ -5,6 +5,7 @@ import type { ConsolidateOutput, GatherOutput, VerifyOutput } from '@/lib/core/d
 import { propose } from '@/lib/core/dream/phases/propose'
 import type { Unreadable, Withheld } from '@/lib/core/dream/types'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
+import { commitByRule } from '@/lib/use-cases/review/commit-by-rule'
 import type { DreamContext } from '../dream-context'
 import { emitIn } from '../emit-event'
 import { endDream } from '../end-dream'
@@ -84,4 +85,5 @@ export async function toEnd(context: DreamContext): Promise<void> {
     },
     { timeout: 60_000 }, // a few hundred proposals with their quotes
   )
+  await commitByRule(dream.id)
 }

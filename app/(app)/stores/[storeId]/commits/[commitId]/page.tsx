@@ -37,6 +37,7 @@ export default async function CommitPage({ params }: Props) {
         badges={
           <>
             {commit.isHead && <Badge tone="accent">Newest</Badge>}
+            {!commit.reviewed && <Badge tone="flag">By a rule, not reviewed</Badge>}
             {commit.revertedById && <Badge tone="edit">Taken back</Badge>}
           </>
         }
