@@ -1,6 +1,6 @@
 // Where the words that were looked for stand in a text, and the piece of it that shows them.
 import type { Term } from './search-query'
-import { partsOf, type Word, wordsIn } from './search-words'
+import { indexedChars, partsOf, textsIn, type Word, wordsIn } from './search-words'
 import { cutEnd } from './tidy'
 
 /** [start, end) in UTF-16 units. */
@@ -55,4 +55,12 @@ export function snippetOf(text: string, terms: Term[]): Snippet {
   const isCut = shown.length < line.length || from + cut.length < text.length
   const snippet = `${from > 0 ? '… ' : ''}${shown}${isCut ? ' …' : ''}`
   return { text: snippet, spans: markTerms(snippet, terms) }
+}
+
+/** The snippet of an event: of its text, else of a call's input where the words stand there. */
+export function hitSnippet(text: string, input: unknown, terms: Term[]): Snippet {
+  const ofText = snippetOf(text, terms)
+  if (ofText.spans.length > 0 || input === null || terms.length === 0) return ofText
+  const ofInput = snippetOf(textsIn(input, indexedChars), terms)
+  return ofInput.spans.length > 0 ? ofInput : ofText
 }

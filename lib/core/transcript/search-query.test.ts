@@ -6,7 +6,7 @@ const expression = (query: string): string | null => searchExpression(termsOf(qu
 describe('what is looked for', () => {
   it('is every word, and what begins so', () => {
     expect(expression('Gift  wrap')).toBe("'gift':* & 'wrap':*")
-    expect(expression('src/lib/foo_bar.ts')).toBe("'src':* & 'lib':* & 'foo_bar':* & 'ts':*")
+    expect(expression('src/lib/foo_bar.ts')).toBe("'src':* & 'lib':* & 'foo_bar':* & 'ts'")
   })
   it('is just the word where it is quoted', () => {
     expect(expression('"port" open')).toBe("'port' & 'open':*")
@@ -20,7 +20,7 @@ describe('what is looked for', () => {
     expect(expression('?! a')).toBe(null)
   })
   it('cannot be ended by what is typed', () => {
-    expect(expression(`o'brien' | 'x':*`)).toBe("'brien':*")
+    expect(expression(`o'brien' | 'xyz':*`)).toBe("'brien':* & 'xyz':*")
   })
   it('takes what an event is beside its words', () => {
     expect(searchExpression([], { kind: 'tool_call', tool: 'Bash', errorsOnly: true })).toBe(

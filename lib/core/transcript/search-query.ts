@@ -2,7 +2,7 @@
 import { pairsOf, toolWords, wordsIn } from './search-words'
 
 /**
- * One word to look for. `whole`: quoted, the word must be just that; else one that begins so is found too.
+ * One word to look for. `whole`: quoted or short, the word must be just that; else one that begins so is found too.
  * `unspaced`: a run of a script without spaces, found wherever it stands.
  */
 export type Term = { text: string; whole: boolean; unspaced: boolean }
@@ -10,12 +10,16 @@ export type Term = { text: string; whole: boolean; unspaced: boolean }
 /** More words than these narrow nothing further. */
 const maxTerms = 12
 
-/** `gift "port" foo_bar.ts` → gift…, port, foo_bar…, ts… */
+/** Too many words begin with fewer letters: so short a word is just that word. */
+const minBeginning = 3
+
+/** `gift "port" foo_bar.ts` → gift…, port, foo_bar…, ts */
 export function termsOf(query: string): Term[] {
   const terms = new Map<string, Term>()
   for (const [i, piece] of query.split('"').entries()) {
     const isQuoted = i % 2 === 1
-    for (const { text, unspaced } of wordsIn(piece)) terms.set(text, { text, whole: isQuoted, unspaced })
+    for (const { text, unspaced } of wordsIn(piece))
+      terms.set(text, { text, whole: isQuoted || (!unspaced && text.length < minBeginning), unspaced })
   }
   return [...terms.values()].slice(0, maxTerms)
 }

@@ -96,7 +96,7 @@ function addWords(to: Set<string>, text: string): void {
 }
 
 /** The texts inside of a tool's input, in order, until there is enough of them. */
-function textsIn(value: unknown, enough: number): string {
+export function textsIn(value: unknown, enough: number): string {
   let text = ''
   const visit = (at: unknown): void => {
     if (text.length > enough) return

@@ -1,5 +1,6 @@
 // An event as it is stored, and back.
 import type { Event } from '@/lib/core/transcript/event'
+import { searchWords } from '@/lib/core/transcript/search-words'
 
 type Row = {
   seq: number
@@ -39,5 +40,5 @@ export const toEvent = (r: Row): Event => ({
   foldedChars: r.foldedChars,
 })
 
-/** The columns of an event as JSON, for insertEvents; which transcript it belongs to and its seq are decided there. */
-export const toStoredRow = (event: Event): string => JSON.stringify(event)
+/** The columns of an event as JSON, with the words that it is found by, for insertEvents; which transcript it belongs to and its seq are decided there. */
+export const toStoredRow = (event: Event): string => JSON.stringify({ ...event, search: searchWords(event) })

@@ -12,19 +12,20 @@ export function insertEvents(tx: Tx, { teamId, transcriptId }: Place, rows: stri
     INSERT INTO "Event" (
       "transcriptId", "teamId", "seq",
       "key", "line", "at", "kind", "origin", "speaker", "text", "tool", "callId", "input",
-      "exitCode", "isError", "subagent", "mark", "foldedChars")
+      "exitCode", "isError", "subagent", "mark", "foldedChars", "search")
     SELECT
       ${transcriptId}, ${teamId},
       (SELECT coalesce(max("seq") + 1, 0) FROM "Event" WHERE "transcriptId" = ${transcriptId})
         + row_number() OVER (ORDER BY n."position") - 1,
       n."key", n."line", n."at", n."kind", n."origin", n."speaker", n."text", n."tool", n."callId", n."input",
-      n."exitCode", n."isError", n."subagent", n."mark", n."foldedChars"
+      n."exitCode", n."isError", n."subagent", n."mark", n."foldedChars", n."search"::tsvector
     FROM ROWS FROM (json_to_recordset(${`[${rows.join(',')}]`}::json) AS (
       "key" text, "line" int, "at" timestamp(3), "kind" text, "origin" text, "speaker" text, "text" text, "tool" text,
-      "callId" text, "input" jsonb, "exitCode" int, "isError" boolean, "subagent" text, "mark" text, "foldedChars" int
+      "callId" text, "input" jsonb, "exitCode" int, "isError" boolean, "subagent" text, "mark" text, "foldedChars" int,
+      "search" text
     )) WITH ORDINALITY AS n(
       "key", "line", "at", "kind", "origin", "speaker", "text", "tool",
-      "callId", "input", "exitCode", "isError", "subagent", "mark", "foldedChars", "position")
+      "callId", "input", "exitCode", "isError", "subagent", "mark", "foldedChars", "search", "position")
     WHERE NOT EXISTS (
       SELECT 1 FROM "Event" AS known WHERE known."transcriptId" = ${transcriptId} AND known."key" = n."key")`
 }
