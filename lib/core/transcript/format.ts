@@ -6,7 +6,13 @@ import type { Session } from './session'
  * One line of a source. `n` is 1-based, 0 for a record that stands on no line of its own.
  * `endsFile` is true for a last line without its line break.
  */
-export type Line = { n: number; text: string; endsFile: boolean }
+export type Line = {
+  n: number
+  text: string
+  endsFile: boolean
+  /** It was longer than can be read: the text says so instead. */
+  isTooLong?: true
+}
 
 /** What detection may look at: the first lines, parsed where they are JSON, and the first characters as they are. */
 export type Head = { records: Record<string, unknown>[]; text: string }
@@ -36,6 +42,8 @@ export type DocumentFormat = {
   /** 0 (surely not) to 1 (surely). */
   sniff(value: unknown): number
   read(value: unknown, out: Output): void
+  /** Whether an element of a list is a session by itself: such a list is read element by element, however long it is. */
+  isSession?(element: unknown): boolean
 }
 
 export type Format = LineFormat | DocumentFormat

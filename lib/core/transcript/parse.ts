@@ -2,10 +2,15 @@
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
 import { type Fit, findFormat, rankDocument, rankLines, surest } from './detect'
+import { looksLikeJson, maxDocument, readDocument, tooLarge } from './document'
 import type { FormatId, ParseItem } from './event'
 import type { DocumentFormat, Format, Head, Line, Output } from './format'
 import { isObject, tryJson } from './json'
 import { splitLines } from './lines'
+import { listElements } from './list-elements'
+import { concat } from './long-line'
+import { firstByte, peek } from './peek'
+import { refuseBinary } from './refuse-binary'
 import { Session } from './session'
 import { saysNothing, unsureFormat, wrongFormat } from './unsure'
 
@@ -21,8 +26,8 @@ export type ParseOptions = {
 /** Detection looks at this many lines, or characters. */
 const headLines = 60
 const headChars = 400_000
-/** A JSON document is held in memory as a whole; more than this many characters is refused. */
-const maxDocument = 200_000_000
+/** A list is told by so many of its elements: sessions, or the messages of one. */
+const headElements = 20
 
 /**
  * Events of every session in the source, each session followed by its meta.
@@ -46,14 +51,39 @@ export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOp
 }
 
 async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
-  const batches = splitLines(refuseBinary(chunks))
+  const size = (begun: Uint8Array[]): number => begun.reduce((sum, chunk) => sum + chunk.length, 0)
+  const { begun, all } = await peek(refuseBinary(chunks), (so) => {
+    const byte = firstByte(so)
+    return byte === undefined || (byte === openingBracket && size(so) < headChars)
+  })
+  // A log of lines may begin with a bracket, too: its first lines tell.
+  const lines = linesOf(begun)
+  const isList =
+    firstByte(begun) === openingBracket &&
+    looksLikeJson(lines.map((l) => l.text).join('\n')) &&
+    chooseLineFormat(lines, options).format?.kind !== 'lines'
+  yield* isList ? readList(all, lines, options) : readLines(all, options)
+}
+
+const openingBracket = 0x5b
+
+function linesOf(begun: Uint8Array[]): Line[] {
+  const text = new TextDecoder().decode(concat(begun).subarray(0, headChars))
+  return text.split('\n').map((line, i) => ({ n: i + 1, text: line, endsFile: false }))
+}
+
+async function* readLines(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
+  const batches = splitLines(chunks)
   const { lines, isWhole } = await readHead(batches)
   const queue: ParseItem[] = []
   const { format, fits } = chooseLineFormat(lines, options)
   if (format?.kind === 'lines') {
     const reader = format.open(output(format, queue, options))
-    for (const line of lines) reader.line(line)
-    yield* drain(queue)
+    for (const line of lines) {
+      reader.line(line)
+      yield* drain(queue)
+    }
+    lines.length = 0 // what was read may go
     if (!isWhole)
       for await (const batch of batches)
         for (const line of batch) {
@@ -62,20 +92,71 @@ async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOp
         }
     reader.end()
   } else {
-    const unsure = (more: Fit[] = []) =>
-      options.format
-        ? wrongFormat.cannotRead(options.format)
-        : unsureFormat(
-            [...fits, ...more].sort((a, b) => b.fit - a.fit),
-            lines.map((l) => l.text),
-            options.masker,
-          )
+    const unsure = unsureOf(options, fits, lines)
     const value = await readDocument(lines, isWhole ? null : batches, unsure)
     const chosen = format?.kind === 'document' ? format : chooseDocumentFormat(value, options, unsure)
     readWhole(chosen, value, output(chosen, queue, options), options)
   }
   yield* drain(queue)
 }
+
+/** A list of sessions is read element by element; any other list is a document, held as a whole. */
+async function* readList(
+  chunks: AsyncIterable<Uint8Array>,
+  lines: Line[],
+  options: ParseOptions,
+): AsyncGenerator<ParseItem> {
+  const queue: ParseItem[] = []
+  const elements = listElements(chunks)
+  const values: unknown[] = []
+  let bytes = 0
+  let isWhole = false
+  while (!isWhole && values.length < headElements && bytes < headChars) {
+    const next = await elements.next()
+    if (next.done) isWhole = true
+    else {
+      values.push(next.value.value)
+      bytes += next.value.bytes
+    }
+  }
+  const format = options.format ? findFormat(options.format, null) : surest(rankDocument(values))
+  const { isSession } = format?.kind === 'document' ? format : {}
+  if (format?.kind === 'document' && isSession && values.length > 0 && values.every(isSession)) {
+    const out = output(format, queue, options)
+    const read = (value: unknown) => readWhole(format, [value], out, options)
+    for (const value of values) {
+      read(value)
+      yield* drain(queue)
+    }
+    values.length = 0
+    if (!isWhole)
+      for await (const { value } of elements) {
+        read(value)
+        yield* drain(queue)
+      }
+    return
+  }
+  if (!isWhole)
+    for await (const element of elements) {
+      bytes += element.bytes
+      if (bytes > maxDocument) throw tooLarge()
+      values.push(element.value)
+    }
+  const chosen = chooseDocumentFormat(values, options, unsureOf(options, [], lines))
+  readWhole(chosen, values, output(chosen, queue, options), options)
+  yield* drain(queue)
+}
+
+const unsureOf =
+  (options: ParseOptions, fits: Fit[], lines: Line[]) =>
+  (more: Fit[] = []): AppError =>
+    options.format
+      ? wrongFormat.cannotRead(options.format)
+      : unsureFormat(
+          [...fits, ...more].sort((a, b) => b.fit - a.fit),
+          lines.map((l) => l.text),
+          options.masker,
+        )
 
 function* drain(queue: ParseItem[]): Generator<ParseItem> {
   for (const item of queue) yield item
@@ -128,40 +209,6 @@ function chooseLineFormat(lines: Line[], options: ParseOptions): { format: Forma
   return { format: surest(fits), fits }
 }
 
-async function readDocument(
-  lines: Line[],
-  batches: AsyncGenerator<Line[]> | null,
-  unsure: () => AppError,
-): Promise<unknown> {
-  const first = lines.find((l) => l.text.trim() !== '')?.text.trimStart() ?? ''
-  if (!/^[[{]/.test(first)) throw unsure()
-  // A first line that is a record of its own begins no document: reading on would tell no more.
-  if (lines.filter((l) => l.text.trim() !== '').length > 1 && isObject(tryJson(first))) throw unsure()
-  const parts = lines.map((l) => l.text)
-  let size = parts.reduce((sum, part) => sum + part.length, 0)
-  if (batches !== null)
-    for await (const batch of batches)
-      for (const line of batch) {
-        size += line.text.length
-        if (size > maxDocument)
-          throw new AppError(
-            'too_large',
-            'A JSON document of more than 200 MB cannot be read at once. Split it, or give a format of one record a line.',
-          )
-        parts.push(line.text)
-      }
-  return parseLoosely(parts.join('\n'))
-}
-
-/** Some programs write raw control characters into strings; JSON forbids them. */
-function parseLoosely(text: string): unknown {
-  const value = tryJson(text)
-  if (value !== undefined) return value
-  const repaired = tryJson(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replace(/\r?\n|\t/g, ' '))
-  if (repaired !== undefined) return repaired
-  throw new AppError('unsupported', 'The file begins like JSON but is none: it may be cut off or damaged.')
-}
-
 function chooseDocumentFormat(
   value: unknown,
   options: ParseOptions,
@@ -171,31 +218,4 @@ function chooseDocumentFormat(
   const format = options.format ? findFormat(options.format, null) : surest(fits)
   if (format?.kind === 'document') return format
   throw unsure(fits)
-}
-
-/** First bytes of files that hold no text, with what to call them. */
-const binaries: [number[], string][] = [
-  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive'],
-  [[0x1f, 0x8b], 'compressed with gzip'],
-  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database'],
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
-  [[0xff, 0xd8, 0xff], 'a picture'],
-  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd'],
-]
-
-async function* refuseBinary(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let isFirst = true
-  for await (const chunk of chunks) {
-    if (isFirst && chunk.length > 0) {
-      isFirst = false
-      const known = binaries.find(([bytes]) => bytes.every((b, i) => chunk[i] === b))
-      if (known) throw new AppError('unsupported', `The file is ${known[1]}, not a transcript.`)
-      // 4,096 bytes of text may hold a stray NUL or two, never one in ten.
-      const head = chunk.subarray(0, 4_096)
-      if (head.filter((b) => b === 0).length * 10 > head.length)
-        throw new AppError('unsupported', 'The file holds binary data, not a transcript.')
-    }
-    yield chunk
-  }
 }

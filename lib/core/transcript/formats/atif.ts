@@ -92,4 +92,4 @@ function count(id: string, metrics: Json, turns: Turns): void {
   })
 }
 
-export const atif: DocumentFormat = { id: 'atif', kind: 'document', sniff, read }
+export const atif: DocumentFormat = { id: 'atif', kind: 'document', sniff, read, isSession: isAtif }

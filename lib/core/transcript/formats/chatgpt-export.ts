@@ -46,4 +46,10 @@ function readConversation(conversation: Json, out: Output): void {
   session.end()
 }
 
-export const chatgptExport: DocumentFormat = { id: 'chatgpt-export', kind: 'document', sniff, read }
+export const chatgptExport: DocumentFormat = {
+  id: 'chatgpt-export',
+  kind: 'document',
+  sniff,
+  read,
+  isSession: (v) => isConversation(unwrap(v)),
+}

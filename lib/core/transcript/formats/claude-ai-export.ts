@@ -37,4 +37,10 @@ function readConversation(conversation: Json, out: Output): void {
   session.end()
 }
 
-export const claudeAiExport: DocumentFormat = { id: 'claude-ai-export', kind: 'document', sniff, read }
+export const claudeAiExport: DocumentFormat = {
+  id: 'claude-ai-export',
+  kind: 'document',
+  sniff,
+  read,
+  isSession: isConversation,
+}

@@ -102,4 +102,4 @@ function readNormalised(value: Json, out: Output): void {
   turns.session.end()
 }
 
-export const langfuse: DocumentFormat = { id: 'langfuse', kind: 'document', sniff, read }
+export const langfuse: DocumentFormat = { id: 'langfuse', kind: 'document', sniff, read, isSession: isTrace }

@@ -18,7 +18,10 @@ function read(value: unknown, out: Output): void {
   for (const session of sessions) readChatSession(session, out)
 }
 
-export const openaiMessages: DocumentFormat = { id: 'openai-messages', kind: 'document', sniff, read }
+/** A message may hold a list of its own; it is no session for that. */
+const isSession = (value: unknown): boolean => !isChatMessage(value) && chatOf(value) !== null
+
+export const openaiMessages: DocumentFormat = { id: 'openai-messages', kind: 'document', sniff, read, isSession }
 
 const isLine = (r: Json): boolean =>
   (isChatMessage(r) && typeof r.role === 'string' && !('raw' in r) && !('kind' in r)) || chatOf(r) !== null

@@ -28,7 +28,7 @@ function read(value: unknown, out: Output): void {
       readOpencodeSession({ info: session.info, messages: asArray(session.messages) }, out)
 }
 
-export const opencode: DocumentFormat = { id: 'opencode', kind: 'document', sniff, read }
+export const opencode: DocumentFormat = { id: 'opencode', kind: 'document', sniff, read, isSession }
 
 export const opencodeMarkdown: LineFormat = {
   id: 'opencode',

@@ -38,7 +38,7 @@ function readSession(session: Json, out: Output): void {
   turns.session.end()
 }
 
-export const simple: DocumentFormat = { id: 'simple', kind: 'document', sniff, read }
+export const simple: DocumentFormat = { id: 'simple', kind: 'document', sniff, read, isSession }
 
 /** A line that begins a session: what is said of it, and no message. */
 const isHeader = (r: Json): boolean =>

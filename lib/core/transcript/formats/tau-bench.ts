@@ -54,4 +54,4 @@ function readOne(message: Json, key: string, turns: Turns): void {
   readPlaced(message.error === true ? { ...plain, is_error: true } : plain, `message:${key}`, null, turns)
 }
 
-export const tauBench: DocumentFormat = { id: 'tau-bench', kind: 'document', sniff, read }
+export const tauBench: DocumentFormat = { id: 'tau-bench', kind: 'document', sniff, read, isSession: isRun }
