@@ -65,6 +65,34 @@ export function sessionsOf(refs: TranscriptRef[]): Record<string, string> {
 /** A sentence this long, said at the same moment, is no coincidence: the two logs hold one session. */
 const tellingLength = 24
 
+/** A person who typed two messages of this length word for word in two logs did not type them twice: one is a copy. */
+const copiedLength = 40
+/** Words that stand in more logs than this are a prompt that is sent again and again, on purpose. */
+const mostCopies = 4
+
+/** Pairs of transcripts that share two long messages of a person under other ids and times: continued by another agent, exported anew. */
+function sharedMessages(observations: Observation[]): [string, string][] {
+  const logs = new Map<string, Set<string>>()
+  for (const o of observations)
+    for (const q of o.quotes)
+      if (q.origin === 'user' && q.quote.length >= copiedLength)
+        logs.set(q.quote, (logs.get(q.quote) ?? new Set()).add(o.transcriptId))
+  const shared = new Map<string, number>()
+  const pairs: [string, string][] = []
+  for (const ids of logs.values()) {
+    if (ids.size < 2 || ids.size > mostCopies) continue
+    const sorted = [...ids].sort()
+    sorted.forEach((a, i) => {
+      for (const b of sorted.slice(i + 1)) {
+        const n = (shared.get(`${a} ${b}`) ?? 0) + 1
+        shared.set(`${a} ${b}`, n)
+        if (n === 2) pairs.push([a, b])
+      }
+    })
+  }
+  return pairs
+}
+
 /** The same words at the same moment in two logs show that one is a copy of the other under a new id. */
 export function joinBySharedQuotes(
   sessions: Record<string, string>,
@@ -82,5 +110,6 @@ export function joinBySharedQuotes(
       ]),
     ),
   )
+  for (const [a, b] of sharedMessages(observations)) union.join(a, b)
   return Object.fromEntries(ids.map((id) => [id, union.find(id)]))
 }

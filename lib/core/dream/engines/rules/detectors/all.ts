@@ -1,5 +1,6 @@
 // Every detector of the rules engine, in the order in which their lessons are told when they weigh the same.
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
+import { askedManner } from './asked-manner'
 import { closedHost } from './closed-host'
 import { commitOnRequest } from './commit-on-request'
 import { falseClaim } from './false-claim'
@@ -14,11 +15,15 @@ import { plantedOrder } from './planted-order'
 import { procedure } from './procedure'
 import { recurringError } from './recurring-error'
 import { refusedCall } from './refused-call'
+import { repeatedComplaint } from './repeated-complaint'
 import { repeatedInstall } from './repeated-install'
 import { saidOnce } from './said-once'
+import { slashCommands } from './slash-commands'
 import { standingOrder } from './standing-order'
+import { taste } from './taste'
 import { testedCommit } from './tested-commit'
 import { toldToSeveral } from './told-to-several'
+import { undoneChange } from './undone-change'
 import { wayOut } from './way-out'
 
 export const detectors: Detector[] = [
@@ -32,6 +37,11 @@ export const detectors: Detector[] = [
   missingCommand,
   generatedFile,
   testedCommit,
+  slashCommands,
+  undoneChange,
+  taste,
+  repeatedComplaint,
+  askedManner,
   refusedCall,
   closedHost,
   repeatedInstall,

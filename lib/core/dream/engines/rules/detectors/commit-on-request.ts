@@ -10,7 +10,7 @@ import { runsOf } from './kit/runs'
 import { capitalised, reasoned } from './kit/wording'
 
 const asks =
-  /\b(?:commit|push|committe|committed?|einchecken|commiter|pousser|commitea|sube los cambios|faça (?:o )?commit)\b|コミット|プッシュ|提交|推送/i
+  /\b(?:commit|committe|committed?|einchecken|commiter|commitea|sube los cambios|faça (?:o )?commit)\b|\bpush (?:it|this|that|these|the changes|everything|up|to|all)\b|\b(?:and|then|please) push\b|^push\b|コミット|プッシュ|提交|推送/i
 const pushes = /\bpush\b|pousser|プッシュ|推送/i
 /** A closing request is a few words; a longer message is a task that may speak of commits. */
 const longestRequest = 120
@@ -25,8 +25,7 @@ const isRequest = (e: Event): boolean =>
 function detect(transcript: LoadedTranscript): Observation[] {
   const said = saidByPeople(transcript)
   const committed = runsOf(transcript).filter(
-    (r) =>
-      r.outcome === 'worked' && r.call.subagent === null && r.commands.some((c) => /^git (?:commit|push)\b/.test(c)),
+    (r) => r.outcome === 'worked' && r.call.subagent === null && r.commands.some((c) => /^git commit\b/.test(c)),
   )
   const first = committed[0]
   if (!first) return []
