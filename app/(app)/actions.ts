@@ -9,9 +9,9 @@ import { removeSample as remove } from '@/lib/use-cases/sample/remove-sample'
 const nothing = z.object({})
 
 const runLoad = action(nothing, async (ctx) => {
-  await load(ctx)
+  const loaded = await load(ctx)
   revalidatePath('/', 'layout')
-  return null
+  return loaded
 })
 export async function loadSample(input: z.input<typeof nothing>) {
   return runLoad(input)

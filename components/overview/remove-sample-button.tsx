@@ -32,7 +32,7 @@ export function RemoveSampleButton({ remove }: Props) {
         confirm="Remove"
         onConfirm={confirm}
       >
-        Its agent, sessions and memory go, with the dreams of that agent and every review of that memory. Your own
+        Its agents, sessions and memory go, with the dreams of those agents and every review of that memory. Your own
         sessions, agents and stores stay.
       </ConfirmDialog>
     </>

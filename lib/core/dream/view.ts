@@ -16,6 +16,8 @@ export type DreamRow = {
   transcripts: number
   proposals: number
   withheld: number
+  /** Of these, attempts of a text from outside to plant something. */
+  stopped: number
   costUsd: number
   budgetUsd: number
   createdAt: string

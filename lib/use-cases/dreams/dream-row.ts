@@ -1,5 +1,6 @@
 // One dream as lists show it.
 import { db } from '@/lib/adapters/db/client'
+import type { Withheld } from '@/lib/core/dream/types'
 import type { DreamRow } from '@/lib/core/dream/view'
 
 export const dreamParts = {
@@ -14,6 +15,7 @@ export type LoadedDream = Awaited<ReturnType<typeof find>>
 
 export function dreamRow(dream: LoadedDream): DreamRow {
   const stores = dream.stores.map((s) => s.store)
+  const withheld = dream.withheld as Pick<Withheld, 'reason'>[]
   return {
     id: dream.id,
     title: dream.agent?.name ?? stores.map((s) => s.name).join(', '),
@@ -25,7 +27,8 @@ export function dreamRow(dream: LoadedDream): DreamRow {
     startedBy: dream.startedBy,
     transcripts: dream._count.transcripts,
     proposals: dream.reviews.reduce((n, r) => n + r._count.proposals, 0),
-    withheld: (dream.withheld as unknown[]).length,
+    withheld: withheld.length,
+    stopped: withheld.filter((w) => w.reason === 'stopped').length,
     costUsd: dream.costUsd,
     budgetUsd: dream.budgetUsd,
     createdAt: dream.createdAt.toISOString(),

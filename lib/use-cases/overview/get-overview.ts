@@ -53,9 +53,15 @@ const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${on
 function sentence(dream: DreamRow, reviewMinutes: number): string {
   const read = `The last dream read ${plural(dream.transcripts, 'session')}.`
   if (dream.proposals === 0) return `${read} It found nothing worth changing.`
-  const kept =
-    dream.withheld > 0 ? ` ${plural(dream.withheld, 'thing')} ${dream.withheld === 1 ? 'was' : 'were'} kept back.` : ''
-  return `${read} ${plural(dream.proposals, 'proposal')}, about ${plural(reviewMinutes, 'minute')}.${kept}`
+  return `${read} ${plural(dream.proposals, 'proposal')}, about ${plural(reviewMinutes, 'minute')}.${keptBack(dream)}`
+}
+
+function keptBack({ withheld, stopped }: DreamRow): string {
+  if (withheld === 0) return ''
+  const kept = ` ${plural(withheld, 'thing')} ${withheld === 1 ? 'was' : 'were'} kept back`
+  if (stopped === 0) return `${kept}.`
+  if (withheld === 1) return `${kept}: an attempt to plant a memory.`
+  return `${kept}, ${stopped === 1 ? 'one of them an attempt' : `${stopped} of them attempts`} to plant a memory.`
 }
 
 async function countFigures(teamId: string): Promise<Omit<OverviewView['figures'], 'agents'>> {

@@ -4,15 +4,17 @@ import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { makeTeam } from '@/lib/testing/test-team'
 import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import type { Ctx } from '@/lib/use-cases/context'
+import { getOverview } from '@/lib/use-cases/overview/get-overview'
 import { commitReview } from '@/lib/use-cases/review/commit-review'
 import { decideProposal } from '@/lib/use-cases/review/decide-proposal'
 import { getReview } from '@/lib/use-cases/review/get-review'
 import { listReviews } from '@/lib/use-cases/review/list-reviews'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
-import { loadSample } from './load-sample'
+import { type LoadedSample, loadSample } from './load-sample'
 import { removeSample } from './remove-sample'
 
 let ctx: Ctx
+let loaded: LoadedSample
 const openReview = async () => {
   const [row] = await listReviews(ctx)
   return getReview(ctx, { reviewId: row?.id ?? '' })
@@ -26,7 +28,7 @@ const titled = async (title: RegExp) => {
 beforeAll(async () => {
   await freshDatabase()
   ctx = await makeTeam('Tidewater Tea')
-  await loadSample(ctx)
+  loaded = await loadSample(ctx)
 })
 afterAll(dropDatabase)
 
@@ -61,6 +63,10 @@ describe('the sample team', () => {
 
   it('has nothing left to read after its dream', async () => {
     expect((await listAgents(ctx)).map((a) => a.newTranscripts)).toEqual([0, 0, 0, 0])
+  })
+
+  it('says what it read, and how many secrets it masked', () => {
+    expect(loaded).toEqual({ agents: 4, sessions: 12, masked: { 'database-url': 1, 'gfavip-session': 1 } })
   })
 
   it('masks the two secrets that one of its sessions printed', async () => {
@@ -99,6 +105,13 @@ describe('the sample team', () => {
     const prices = await titled(/integer cents/)
     expect(prices.standing).toBe('conflict')
     expect(prices.changes[0]?.conflicts[0]?.head).toEqual(['- Prices: use `Money` from `packages/money`.'])
+  })
+
+  it('says on the overview what the dream read, and that one thing was to be planted', async () => {
+    const { lastDreamSummary } = await getOverview(ctx)
+    expect(lastDreamSummary).toMatch(
+      /^The last dream read 12 sessions\. \d+ proposals, about \d minutes\. \d things were kept back, one of them an attempt to plant a memory\.$/,
+    )
   })
 
   it('is not loaded twice', async () => {

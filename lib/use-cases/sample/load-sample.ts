@@ -92,7 +92,7 @@ async function addSessions(ctx: Ctx, { manifest, sessions }: Rendered, agents: M
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const agentId = agents.get(said?.agent ?? '') ?? null
     await storeTranscript(
-      { teamId, agentId, uploadId: null, name: path, sha256, bytes: bytes.length, isSample: true },
+      { teamId, agentOf: () => agentId, uploadId: null, name: path, sha256, bytes: bytes.length, isSample: true },
       first,
       items,
     )
@@ -125,8 +125,25 @@ async function fill(ctx: Ctx, now: Date): Promise<void> {
   await editInTheMorning(ctx, rendered, storeId)
 }
 
+export type LoadedSample = {
+  agents: number
+  sessions: number
+  /** Kind of secret → how many were masked before anything was stored. */
+  masked: Record<string, number>
+}
+
+async function countLoaded(teamId: string): Promise<LoadedSample> {
+  const where = { teamId, isSample: true }
+  const sessions = await db().transcript.findMany({ where, select: { masked: true } })
+  const masked: Record<string, number> = {}
+  for (const session of sessions)
+    for (const [kind, n] of Object.entries(session.masked as Record<string, number>))
+      masked[kind] = (masked[kind] ?? 0) + n
+  return { agents: await db().agent.count({ where }), sessions: sessions.length, masked }
+}
+
 /** @throws AppError `conflict` when it is there already. What fails half-way is taken back. */
-export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void> {
+export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<LoadedSample> {
   authorise(ctx, 'manage')
   const sampleId = newId('smp')
   const where = { id: ctx.teamId, sampleId: null }
@@ -137,6 +154,7 @@ export async function loadSample(ctx: Ctx, now: Date = new Date()): Promise<void
     const audit = { action: 'sample.load', objectType: 'team', objectId: ctx.teamId, objectName: 'Tidewater Tea' }
     await db().$transaction((tx) => writeAudit(tx, ctx, audit))
     await syncSchedules()
+    return await countLoaded(ctx.teamId)
   } catch (error) {
     await db().$transaction((tx) => clearSample(tx, ctx.teamId), patience)
     throw error
