@@ -58,6 +58,12 @@ const named: Named[] = [
   },
 ]
 
+/**
+ * Characters of a value without quotes. Behind `a=a=a=…` each name has the whole rest as its value: the longer they may be,
+ * the longer such a text takes. (The look-ahead with its group keeps a pattern from trying every shorter value.)
+ */
+const longestBare = 1_000
+
 /** After a name's end: `_2`, `_PROD`. */
 const suffix = String.raw`(?:[_-]?(?:\d{1,2}|prod|production|staging|dev|live|default))?`
 /** Types between a name and its value: `password: string = "…"`. */
@@ -82,7 +88,7 @@ const rulesOf = ({ kind, anchors, name, accepts }: Named): SecretRule[] => [
     kind,
     anchors,
     pattern: new RegExp(
-      `${name}${suffix}\\\\*["']?(?:=|:[ \\t]{1,8}|[ \\t]=[ \\t]|%3[Dd])${notFilled}([^\\s"'\`\\\\,;&|<>(){}]{6,4000})(?=[\\s"'\`\\\\,;&|<>)}\\]]|$)`,
+      `${name}${suffix}\\\\*["']?(?:=|:[ \\t]{1,8}|[ \\t]=[ \\t]|%3[Dd])${notFilled}(?=([^\\s"'\`\\\\,;&|<>(){}]{6,${longestBare}}))\\1(?=[\\s"'\`\\\\,;&|<>)}\\]]|$)`,
       'diy',
     ),
     isLoose: true,
