@@ -19,7 +19,7 @@ export function* parseDatabase(
   const queue: ParseItem[] = []
   let sessions = 0
   const begin = (): Session => {
-    const session = new Session(format.id, (item) => queue.push(item), options.masker)
+    const session = new Session(format.id, (item) => queue.push(item), options.masker?.fork() ?? null)
     for (const warning of database.warnings) session.warn(warning)
     return session
   }

@@ -1,8 +1,9 @@
 // What is said where no format fits surely, or where the one that a person chose does not: what was tried, and what to do.
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
-import { type Fit, formatIds } from './detect'
+import { type Fit, formatIds, sure } from './detect'
 import type { Counts, FormatId } from './event'
+import { notTranscript } from './not-a-transcript'
 import { cleanText } from './tidy'
 import type { FormatGuess } from './view'
 
@@ -30,6 +31,8 @@ function sentence(best: Fit[]): string {
  * @param lines the beginning of the source
  */
 export function unsureFormat(fits: Fit[], lines: string[], masker: Masker | null): AppError {
+  const known = (fits[0]?.fit ?? 0) < sure ? notTranscript(lines.join('\n')) : null
+  if (known !== null) return new AppError('unsupported', known)
   const best = fits.slice(0, mostGuesses)
   // Masked before it is cut: half a secret is not known as one.
   const example = cleanText((lines.find((l) => /[\p{L}\p{N}]/u.test(l)) ?? '').slice(0, 20 * maxLine))

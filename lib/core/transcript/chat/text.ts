@@ -19,4 +19,8 @@ const sign =
   /^\s*(?:Error:|Error executing|Exception:|Traceback \(most recent call last\)|\{\s*"(?:error"\s*:\s*["{[]|(?:response_)?status"\s*:\s*"error"))/i
 
 export const failed = (text: string, record: Json): boolean =>
-  record.is_error === true || record.isError === true || record.status === 'error' || sign.test(text.slice(0, 2_000))
+  record.is_error === true ||
+  record.isError === true ||
+  record.status === 'error' ||
+  record.finish_reason === 'error' ||
+  sign.test(text.slice(0, 2_000))

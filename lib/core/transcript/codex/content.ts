@@ -1,6 +1,6 @@
 // Content of a message or an output: text parts, and pictures as notes.
 import { asArray, asObject, asString, asText, isObject, type Json } from '../json'
-import { thousands } from '../tidy'
+import { sizeOfBase64 } from '../tidy'
 
 export type Content = { texts: string[]; notes: string[] }
 
@@ -36,5 +36,5 @@ function pictureNote(block: Json): string | null {
 export function imageNote(url: string): string {
   const type = /^data:([\w./+-]*)/.exec(url)?.[1]
   if (type === undefined) return `[image ${url}]`
-  return `[image${type ? ` ${type}` : ''}, ${thousands(url.length - url.indexOf(',') - 1)} characters]`
+  return `[image${type ? ` ${type}` : ''}, ${sizeOfBase64(url.slice(url.indexOf(',') + 1))}]`
 }

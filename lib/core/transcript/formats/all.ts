@@ -1,10 +1,11 @@
 // Every format that can be read. To add one: a file beside this, a line here, fixtures, a row in docs/transcript-formats.md.
 import type { Format } from '../format'
 import { aider } from './aider'
+import { antigravity } from './antigravity'
 import { atif } from './atif'
 import { chatgptExport } from './chatgpt-export'
 import { claudeAiExport } from './claude-ai-export'
-import { claudeCode } from './claude-code'
+import { claudeCode, claudeCodeList } from './claude-code'
 import { claudeStreamJson, claudeStreamJsonList } from './claude-stream-json'
 import { cline } from './cline'
 import { codex } from './codex'
@@ -12,6 +13,8 @@ import { copilotCli } from './copilot-cli'
 import { cursor } from './cursor'
 import { factoryDroid } from './factory-droid'
 import { geminiCli, geminiCliLines } from './gemini-cli'
+import { grok } from './grok'
+import { kimi } from './kimi'
 import { kiro } from './kiro'
 import { langfuse } from './langfuse'
 import { managedAgents, managedAgentsPage } from './managed-agents'
@@ -19,8 +22,9 @@ import { miniSweAgent } from './mini-swe-agent'
 import { openaiMessages, openaiMessagesLines } from './openai-messages'
 import { openclawFormat } from './openclaw'
 import { opencode, opencodeMarkdown } from './opencode'
-import { openhands } from './openhands'
+import { openhands, openhandsLines } from './openhands'
 import { piFormat } from './pi'
+import { qwenCode } from './qwen-code'
 import { simple, simpleLines } from './simple'
 import { specstory } from './specstory'
 import { sweAgent } from './swe-agent'
@@ -28,6 +32,11 @@ import { tauBench } from './tau-bench'
 
 export const formats: Format[] = [
   claudeCode,
+  claudeCodeList,
+  qwenCode,
+  kimi,
+  grok,
+  antigravity,
   claudeStreamJson,
   claudeStreamJsonList,
   codex,
@@ -55,6 +64,7 @@ export const formats: Format[] = [
   langfuse,
   atif,
   openhands,
+  openhandsLines,
   sweAgent,
   miniSweAgent,
   opencodeMarkdown,

@@ -6,7 +6,7 @@ import { ClaudeState } from '../claude/state'
 import { readSystemLine } from '../claude/system-line'
 import { readToolLine } from '../claude/tool-line'
 import { readUserLine } from '../claude/user-line'
-import type { Head, Line, LineFormat, LineReader, Output } from '../format'
+import type { DocumentFormat, Line, LineFormat, LineReader, Output } from '../format'
 import { asObject, asString, isObject, type Json, tryJson } from '../json'
 import { shorten } from '../title'
 
@@ -28,10 +28,12 @@ const bookkeeping = new Set([
 const conversational = new Set(['user', 'assistant', 'system', 'attachment', 'tool', 'tool_use', 'tool_result'])
 const meta = new Set(['summary', 'ai-title', 'custom-title', 'agent-name', 'pr-link', 'queue-operation'])
 
-function sniff(head: Head): number {
-  const fits = head.records.filter((r) => {
+function fitOf(records: Json[]): number {
+  const fits = records.filter((r) => {
     if (r.type === 'summary') return typeof r.summary === 'string'
     if (typeof r.session_id === 'string' && typeof r.sessionId !== 'string') return false
+    // Qwen Code writes the same records around messages of another kind.
+    if (Array.isArray(asObject(r.message).parts) || isObject(r.systemPayload)) return false
     const known =
       typeof r.type === 'string' && (conversational.has(r.type) || bookkeeping.has(r.type) || meta.has(r.type))
     return (
@@ -41,7 +43,7 @@ function sniff(head: Head): number {
         r.type === 'file-history-snapshot')
     )
   })
-  return head.records.length === 0 ? 0 : (0.95 * fits.length) / head.records.length
+  return records.length === 0 ? 0 : (0.95 * fits.length) / records.length
 }
 
 function open(out: Output): LineReader {
@@ -129,4 +131,22 @@ function readMeta(type: string, record: Json, line: Line, state: ClaudeState, qu
   return true
 }
 
-export const claudeCode: LineFormat = { id: 'claude-code', kind: 'lines', sniff, open }
+export const claudeCode: LineFormat = {
+  id: 'claude-code',
+  kind: 'lines',
+  sniff: (head) => fitOf(head.records),
+  open,
+}
+
+/** Records that somebody put into a list, or one by itself: they stand on no line. */
+export const claudeCodeList: DocumentFormat = {
+  id: 'claude-code',
+  kind: 'document',
+  sniff: (value) => fitOf((Array.isArray(value) ? value.slice(0, 60) : [value]).map(asObject)),
+  read(value, out) {
+    const reader = open(out)
+    for (const record of Array.isArray(value) ? value : [value])
+      reader.line({ n: 0, text: JSON.stringify(record), endsFile: false })
+    reader.end()
+  },
+}

@@ -1,6 +1,7 @@
 // Codex's own session files, `~/.codex/sessions/<date>/rollout-<time>-<id>.jsonl`: one record a line, all versions, and
-// its list of prompts, `~/.codex/history.jsonl`.
+// its list of prompts, `~/.codex/history.jsonl`, and the stream of `codex exec --json`.
 import { readEventMsg } from '../codex/event-msg'
+import { isExecRecord, isExecTelling, openExecStream } from '../codex/exec-stream'
 import { readItem } from '../codex/item'
 import { readCompacted, readSessionMeta, readTurnContext, readWorldState, startsAnother } from '../codex/meta'
 import { isPrompt, openPromptHistory } from '../codex/prompt-history'
@@ -14,7 +15,9 @@ import { emitNotJson } from '../not-json'
 function sniff(head: Head): number {
   if (head.records.length === 0) return 0
   const prompts = head.records.filter(isPrompt)
-  return Math.max(fitOf(head.records), (0.9 * prompts.length) / head.records.length)
+  const streamed = head.records.some(isExecTelling) ? head.records.filter(isExecRecord) : []
+  const share = Math.max(prompts.length, streamed.length) / head.records.length
+  return Math.max(fitOf(head.records), 0.9 * share)
 }
 
 function open(out: Output): LineReader {
@@ -22,7 +25,7 @@ function open(out: Output): LineReader {
   return {
     line(line) {
       if (line.text.trim() === '') return
-      reader ??= isPromptLine(line) ? openPromptHistory(out) : openRollout(out)
+      reader ??= openFor(line, out)
       reader.line(line)
     },
     end() {
@@ -31,9 +34,13 @@ function open(out: Output): LineReader {
   }
 }
 
-function isPromptLine(line: Line): boolean {
+/** The first record tells which of the three it is. */
+function openFor(line: Line, out: Output): LineReader {
   const record = tryJson(line.text)
-  return isObject(record) && isPrompt(record)
+  if (!isObject(record)) return openRollout(out)
+  if (isPrompt(record)) return openPromptHistory(out)
+  const isStream = isExecRecord(record) || typeof record.prompt === 'string' || typeof record.workdir === 'string'
+  return isStream ? openExecStream(out) : openRollout(out)
 }
 
 function openRollout(out: Output): LineReader {

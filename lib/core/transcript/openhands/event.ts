@@ -3,7 +3,7 @@
 import { countUsage } from '../chat/session'
 import type { Origin } from '../event'
 import { asArray, asNumber, asObject, asString, asText, isObject, type Json } from '../json'
-import type { Turns } from '../turns'
+import type { Place, Turns } from '../turns'
 
 /** Events about the program's own state. */
 const silent = new Set([
@@ -15,10 +15,10 @@ const silent = new Set([
   'user_rejected_pending',
 ])
 
-export function readOpenHandsEvent(event: Json, index: number, turns: Turns): void {
-  const key = `event:${String(event.id ?? index)}`
+export function readOpenHandsEvent(event: Json, place: Place, turns: Turns): void {
+  const key = `event:${String(event.id ?? place.key)}`
   if (event.id !== undefined && turns.isCopy(key, event)) return
-  turns.at({ key, at: event.timestamp })
+  turns.at({ ...place, key, at: event.timestamp })
   usage(event, turns)
   const action = asString(event.action)
   const observation = asString(event.observation)
