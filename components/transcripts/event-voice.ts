@@ -49,7 +49,7 @@ const icons: Record<EventKind, LucideIcon> = {
 
 export type EventVoice = { icon: LucideIcon; who: string; isCode: boolean; isProse: boolean; startsFolded: boolean }
 
-export function voiceOf(event: Event): EventVoice {
+export function voiceOf(event: Pick<Event, 'kind' | 'origin' | 'mark' | 'speaker' | 'tool'>): EventVoice {
   const { kind, origin, mark, speaker, tool } = event
   const isInjected = origin === 'injected'
   const who = isInjected

@@ -1,10 +1,16 @@
-// The transcripts of the team; the address holds what is searched for.
+// The transcripts of the team, or what was found in them; the address holds what is searched for.
 import { Upload } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { SearchResults } from '@/components/transcripts/search-results'
 import {
+  type FilterParams,
+  isEventSearch,
   isTranscriptFiltered,
+  readFilter,
   type TranscriptFilter,
-  TranscriptFilters,
-} from '@/components/transcripts/transcript-filters'
+  timesOf,
+} from '@/components/transcripts/transcript-filter'
+import { TranscriptFilters } from '@/components/transcripts/transcript-filters'
 import { TranscriptTable } from '@/components/transcripts/transcript-table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -12,23 +18,29 @@ import { plural } from '@/components/ui/format'
 import { Page } from '@/components/ui/page'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
+import { searchExpression, termsOf } from '@/lib/core/transcript/search-query'
 import { requireCtx } from '@/lib/http/session'
 import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import { can } from '@/lib/use-cases/authorise'
+import type { Ctx } from '@/lib/use-cases/context'
+import { searchEvents } from '@/lib/use-cases/search/search-events'
 import { listTranscripts } from '@/lib/use-cases/transcripts/list-transcripts'
 
 export const metadata = { title: 'Transcripts' }
 
-type Search = { q?: string; agent?: string; format?: string; errors?: string; cursor?: string }
+type Search = FilterParams & { cursor?: string }
 
-const readFilter = (search: Search): TranscriptFilter => ({
-  query: search.q?.trim() ?? '',
-  agentId: search.agent ?? '',
-  format: search.format ?? '',
-  errorsOnly: search.errors === '1',
+/** Titles shown above the events: enough to see that a session is called so. */
+const mostTitles = 5
+
+const scopeOf = (filter: TranscriptFilter) => ({
+  agentId: filter.agentId || undefined,
+  format: filter.format || undefined,
+  errorsOnly: filter.errorsOnly || undefined,
+  ...timesOf(filter),
 })
 
-function nextHref(search: Search, cursor: string): string {
+function hrefOf(search: Search, cursor: string): string {
   const params = new URLSearchParams(Object.entries({ ...search, cursor }).filter(([, value]) => value))
   return `/transcripts?${params}`
 }
@@ -37,23 +49,20 @@ export default async function TranscriptsPage({ searchParams }: { searchParams: 
   const search = await searchParams
   const filter = readFilter(search)
   const ctx = await requireCtx()
-  const [agents, found] = await Promise.all([
+  const isSearch = isEventSearch(filter)
+  const [agents, listed] = await Promise.all([
     listAgents(ctx),
     listTranscripts(ctx, {
-      query: filter.query || undefined,
-      agentId: filter.agentId || undefined,
-      format: filter.format || undefined,
-      errorsOnly: filter.errorsOnly || undefined,
-      cursor: search.cursor,
+      ...scopeOf(filter),
+      ...(isSearch ? { query: filter.query, limit: mostTitles } : { cursor: search.cursor }),
     }),
   ])
-  const filtered = isTranscriptFiltered(filter)
+  const isEmpty = listed.formats.length === 0
   const upload = can(ctx, 'manage') && (
     <ButtonLink variant="primary" href="/transcripts/upload" icon={<Upload aria-hidden="true" />}>
       Upload
     </ButtonLink>
   )
-  const isEmpty = found.total === 0 && !filtered
   return (
     <Page>
       <PageHead
@@ -68,29 +77,79 @@ export default async function TranscriptsPage({ searchParams }: { searchParams: 
         </EmptyState>
       ) : (
         <>
-          <TranscriptFilters filter={filter} agents={agents} formats={found.formats} />
-          {found.rows.length === 0 ? (
-            <EmptyState
-              drawing="lost"
-              title="No transcript matches"
-              actions={<ButtonLink href="/transcripts">Clear the filter</ButtonLink>}
-            >
-              Search for fewer words, or for another agent.
-            </EmptyState>
+          <TranscriptFilters filter={filter} agents={agents} formats={listed.formats} />
+          {isSearch ? (
+            <Found ctx={ctx} search={search} filter={filter} titles={filter.query ? listed.rows : []} />
           ) : (
-            <Panel flush>
-              <TranscriptTable rows={found.rows} />
-            </Panel>
+            <>
+              {listed.rows.length === 0 ? (
+                <Nothing isFiltered={isTranscriptFiltered(filter)} />
+              ) : (
+                <Panel flush>
+                  <TranscriptTable rows={listed.rows} />
+                </Panel>
+              )}
+              <Foot search={search} next={listed.next}>
+                {plural(listed.total, 'transcript')}
+              </Foot>
+            </>
           )}
-          <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-muted">
-            <p>{plural(found.total, 'transcript')}</p>
-            <p className="flex gap-2">
-              {search.cursor && <ButtonLink href={nextHref(search, '')}>First page</ButtonLink>}
-              {found.next && <ButtonLink href={nextHref(search, found.next)}>Next page</ButtonLink>}
-            </p>
-          </div>
         </>
       )}
     </Page>
+  )
+}
+
+const clear = <ButtonLink href="/transcripts">Clear the filter</ButtonLink>
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <EmptyState drawing="lost" title="No transcript matches" actions={isFiltered && clear}>
+      Choose another agent, another format or other days.
+    </EmptyState>
+  )
+}
+
+type FoundProps = {
+  ctx: Ctx
+  search: Search
+  filter: TranscriptFilter
+  titles: { id: string; title: string }[]
+}
+
+async function Found({ ctx, search, filter, titles }: FoundProps) {
+  const { query, tool, kind } = filter
+  const asked = { ...scopeOf(filter), kind: kind || undefined, tool: tool || undefined }
+  if (searchExpression(termsOf(query), { kind: asked.kind, tool: asked.tool }) === null)
+    return (
+      <EmptyState drawing="lost" title="There is no word to look for" actions={clear}>
+        Type a word of two letters or more: signs and single letters stand everywhere.
+      </EmptyState>
+    )
+  const page = await searchEvents(ctx, { query, ...asked, cursor: search.cursor })
+  if (page.groups.length === 0 && titles.length === 0)
+    return (
+      <EmptyState drawing="lost" title="No event matches" actions={clear}>
+        All the words must stand in the first 2,000 characters of one event; each may go on. Search for fewer words, or
+        for another agent or day.
+      </EmptyState>
+    )
+  return (
+    <>
+      <SearchResults page={page} query={query} titles={search.cursor ? [] : titles} />
+      <Foot search={search} next={page.next} />
+    </>
+  )
+}
+
+function Foot({ search, next, children }: { search: Search; next: string | null; children?: ReactNode }) {
+  return (
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-2 text-muted">
+      <p>{children}</p>
+      <p className="flex gap-2">
+        {search.cursor && <ButtonLink href={hrefOf(search, '')}>First page</ButtonLink>}
+        {next && <ButtonLink href={hrefOf(search, next)}>Next page</ButtonLink>}
+      </p>
+    </div>
   )
 }

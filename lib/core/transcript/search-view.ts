@@ -2,9 +2,8 @@
 import type { Event } from './event'
 import type { Snippet } from './search-marks'
 
-export type SearchHit = Pick<Event, 'seq' | 'at' | 'kind' | 'origin' | 'speaker' | 'tool' | 'isError' | 'subagent'> & {
-  snippet: Snippet
-}
+type Shown = 'seq' | 'at' | 'kind' | 'origin' | 'mark' | 'speaker' | 'tool' | 'isError' | 'subagent'
+export type SearchHit = Pick<Event, Shown> & { snippet: Snippet }
 
 export type SearchGroup = {
   transcript: { id: string; title: string; agent: string | null; format: string; at: string; isSample: boolean }

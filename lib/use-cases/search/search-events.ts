@@ -45,7 +45,7 @@ type HitRow = Omit<SearchHit, 'snippet' | 'at'> & {
 async function readHits(tx: Tx, groups: FoundGroup[], terms: Term[]): Promise<Map<string, SearchHit[]>> {
   const places = groups.flatMap(({ id, seqs }) => seqs.map((seq) => ({ id, seq })))
   const rows = await tx.$queryRaw<HitRow[]>`
-    SELECT e."transcriptId", e."seq", e."at", e."kind", e."origin", e."speaker", e."tool", e."isError", e."subagent",
+    SELECT e."transcriptId", e."seq", e."at", e."kind", e."origin", e."speaker", e."tool", e."isError", e."subagent", e."mark",
       left(e."text", ${readChars}) AS "text", e."input"
     FROM unnest(${places.map((p) => p.id)}::text[], ${places.map((p) => p.seq)}::int[]) AS p ("id", "seq")
     JOIN "Event" e ON e."transcriptId" = p."id" AND e."seq" = p."seq"

@@ -10,11 +10,20 @@ type Input = {
   agentId?: string
   format?: string
   errorsOnly?: boolean
+  /** Transcripts with something at or after, and before. */
+  from?: Date
+  to?: Date
   cursor?: string
   limit?: number
 }
 
-/** Newest first; `next` is the cursor of the page after this one. The query is looked for in titles and in what was said. */
+/** The last and the first moment of a transcript; one whose log tells no times happened when it came. */
+const during = (from: Date | undefined, to: Date | undefined) => [
+  ...(from ? [{ OR: [{ endedAt: { gte: from } }, { endedAt: null, createdAt: { gte: from } }] }] : []),
+  ...(to ? [{ OR: [{ startedAt: { lt: to } }, { startedAt: null, createdAt: { lt: to } }] }] : []),
+]
+
+/** Newest first; `next` is the cursor of the page after this one. The query is looked for in titles alone: see searchEvents. */
 export async function listTranscripts(
   ctx: Ctx,
   input: Input,
@@ -26,14 +35,8 @@ export async function listTranscripts(
     agentId: input.agentId,
     format: input.format,
     ...(input.errorsOnly ? { errorCount: { gt: 0 } } : {}),
-    ...(input.query
-      ? {
-          OR: [
-            { title: { contains: input.query, mode: 'insensitive' as const } },
-            { events: { some: { text: { contains: input.query, mode: 'insensitive' as const } } } },
-          ],
-        }
-      : {}),
+    ...(input.query ? { title: { contains: input.query, mode: 'insensitive' as const } } : {}),
+    AND: during(input.from, input.to),
   }
   const [found, total, formats] = await Promise.all([
     db().transcript.findMany({
