@@ -5,6 +5,7 @@ import { lookForDue } from '@/lib/use-cases/agents/look-for-due'
 import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { settleReviews } from '@/lib/use-cases/review/settle-reviews'
 import { teamsWithExpired } from '@/lib/use-cases/transcripts/apply-retention'
+import { expireUploads } from '@/lib/use-cases/transcripts/expire-uploads'
 
 /** Rows looked at in one sweep; the next one takes the rest. */
 const most = 500
@@ -18,6 +19,7 @@ export async function sweep(): Promise<void> {
   for (const { id } of uploads) await enqueue('parse-upload', { uploadId: id })
   for (const { id } of dreams) await enqueue('dream', { dreamId: id })
   for (const teamId of await teamsWithExpired()) await enqueue('apply-retention', { teamId })
+  await expireUploads(new Date())
   await syncSchedules()
   await lookForDue()
   await settleReviews()

@@ -7,5 +7,7 @@ export async function failUpload(uploadId: string, reason: string): Promise<void
     where: { id: uploadId, status: { in: ['received', 'parsing'] } },
     data: { status: 'failed', reason, stagingKey: null },
   })
-  if (count > 0) await unstage(uploadId)
+  if (count === 0) return
+  await db().foundSession.deleteMany({ where: { uploadId } })
+  await unstage(uploadId)
 }

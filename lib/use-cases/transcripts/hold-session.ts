@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/adapters/db/client'
 import type { TranscriptMeta } from '@/lib/core/transcript/event'
 
 /** A transcript that was there before. */
-export type Held = { id: string; title: string; eventCount: number }
+export type Held = { id: string; title: string; eventCount: number; agentId: string | null }
 
 /** The session's transcript, locked until the transaction ends; null where it has none, and nobody else can make one meanwhile. */
 export async function holdSession(tx: Tx, teamId: string, meta: TranscriptMeta): Promise<Held | null> {
@@ -11,7 +11,7 @@ export async function holdSession(tx: Tx, teamId: string, meta: TranscriptMeta):
   if (!session) return null
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${teamId} ${format} ${session}`}, 0))`
   const rows = await tx.$queryRaw<Held[]>`
-    SELECT "id", "title", "eventCount" FROM "Transcript"
+    SELECT "id", "title", "eventCount", "agentId" FROM "Transcript"
     WHERE "teamId" = ${teamId} AND "format" = ${format} AND "sessionId" = ${session} AND "deletedAt" IS NULL
     FOR UPDATE`
   if (rows[0]) return rows[0]

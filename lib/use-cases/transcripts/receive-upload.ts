@@ -24,6 +24,8 @@ type Input = {
   format?: FormatId | null
   /** Whether the same bytes sent again are the upload that is here, instead of another one. */
   once?: boolean
+  /** Whether a person looks at what is found before it is stored. */
+  waits?: boolean
 }
 
 /** `isNew` is false where the same bytes were here already and nothing was stored. */
@@ -73,6 +75,7 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
           actorName: ctx.actor.name,
           agentId,
           format,
+          waits: input.waits ?? false,
           status: 'received',
           stagingKey: id,
         },

@@ -10,7 +10,8 @@ import { insertEvents, moveEvents } from './insert-events'
 
 type Input = {
   teamId: string
-  agentId: string | null
+  /** Whose session it is, for one that nobody has yet. */
+  agentOf: (meta: TranscriptMeta) => string | null
   uploadId: string | null
   /** The name inside the upload. */
   name: string
@@ -50,9 +51,9 @@ const dataOf = (meta: TranscriptMeta) => ({
 })
 
 async function makeRow(tx: Tx, input: Input, data: { format: string; title: string }): Promise<string> {
-  const { teamId, agentId, isSample = false } = input
+  const { teamId, isSample = false } = input
   const id = newId('trn')
-  await tx.transcript.create({ data: { id, teamId, agentId, isSample, ...data } })
+  await tx.transcript.create({ data: { id, teamId, isSample, ...data } })
   return id
 }
 
@@ -75,7 +76,8 @@ async function conclude(tx: Tx, input: Input, meta: TranscriptMeta, id: string, 
   const eventCount = (before?.eventCount ?? 0) + added
   // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
   const isLonger = before === null || added > 0
-  if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), eventCount } })
+  const agentId = before?.agentId ?? input.agentOf(meta)
+  if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), agentId, eventCount } })
   const { teamId, uploadId, name, sha256, bytes } = input
   await tx.revision.create({
     data: { id: newId('rev'), teamId, transcriptId: id, uploadId, name, sha256, bytes, eventCount },
