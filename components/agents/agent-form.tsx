@@ -21,10 +21,16 @@ export type AgentValues = {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  budgetTokens: number | null
+  budgetMinutes: number | null
+  budgetCalls: number | null
   proposalLimit: number
   stores: { storeId: string; access: Access }[]
 }
 type Props = { agent: AgentDetail; canEdit: boolean; save: Action<AgentValues, null> }
+
+/** An empty field sets no limit. */
+const numberOrNull = (text: string): number | null => (text === '' ? null : Number(text))
 
 function valuesOf(agent: AgentDetail, data: FormData): AgentValues {
   const text = (name: string) => String(data.get(name) ?? '').trim()
@@ -37,6 +43,9 @@ function valuesOf(agent: AgentDetail, data: FormData): AgentValues {
     studyModel: text('studyModel') || null,
     model: text('model') || null,
     budgetUsd: Number(text('budgetUsd')),
+    budgetTokens: numberOrNull(text('budgetTokens')),
+    budgetMinutes: numberOrNull(text('budgetMinutes')),
+    budgetCalls: numberOrNull(text('budgetCalls')),
     proposalLimit: Number(text('proposalLimit')),
     stores: agent.allStores.flatMap((s) => {
       const access = text(`store-${s.id}`)
@@ -107,6 +116,15 @@ export function AgentForm({ agent, canEdit, save }: Props) {
           </Field>
           <Field label="Budget of one dream in dollars" error={fieldError(error, 'budgetUsd')}>
             <Input name="budgetUsd" type="number" min={0.01} step={0.01} defaultValue={agent.budgetUsd} />
+          </Field>
+          <Field label="Tokens of one dream at most" optional error={fieldError(error, 'budgetTokens')}>
+            <Input name="budgetTokens" type="number" min={1} defaultValue={agent.budgetTokens ?? ''} />
+          </Field>
+          <Field label="Minutes of one dream at most" optional error={fieldError(error, 'budgetMinutes')}>
+            <Input name="budgetMinutes" type="number" min={1} defaultValue={agent.budgetMinutes ?? ''} />
+          </Field>
+          <Field label="Requests of one dream at most" optional error={fieldError(error, 'budgetCalls')}>
+            <Input name="budgetCalls" type="number" min={1} defaultValue={agent.budgetCalls ?? ''} />
           </Field>
           <Field label="Model that studies" optional hint="A cheaper one reads the sessions.">
             <Input name="studyModel" defaultValue={agent.studyModel ?? ''} className="font-mono" />

@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { useAction } from '@/components/ui/use-action'
 import type { SettingsView } from '@/lib/core/access/view'
 
-type Team = { name: string; timeZone: string; dailyBudgetUsd: number | null }
+type Team = { name: string; timeZone: string }
 type Props = { team: SettingsView['team']; canEdit: boolean; save: Action<Team, null> }
 
 export function TeamForm({ team, canEdit, save }: Props) {
@@ -18,11 +18,7 @@ export function TeamForm({ team, canEdit, save }: Props) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const result = await run({
-      name: String(data.get('name')),
-      timeZone: String(data.get('timeZone')),
-      dailyBudgetUsd: team.dailyBudgetUsd,
-    })
+    const result = await run({ name: String(data.get('name')), timeZone: String(data.get('timeZone')) })
     if (result?.ok) router.refresh()
   }
   return (

@@ -28,6 +28,9 @@ export async function createAgent(input: z.input<typeof createInput>) {
   return runCreate(input)
 }
 
+/** As large as the column holds. */
+const cap = z.number().int('Use a whole number.').min(1, 'At least one.').max(2_000_000_000).nullable()
+
 const updateInput = z.object({
   agentId: z.string(),
   name: z.string().trim().min(1, 'Give it a name.').max(80, 'Use at most 80 characters.'),
@@ -37,6 +40,9 @@ const updateInput = z.object({
   studyModel: z.string().trim().max(100).nullable(),
   model: z.string().trim().max(100).nullable(),
   budgetUsd: z.number().positive('A dream needs a budget above 0.').max(10_000),
+  budgetTokens: cap,
+  budgetMinutes: cap,
+  budgetCalls: cap,
   proposalLimit: z.number().int().min(1, 'Show at least one proposal.').max(200, 'Nobody reviews more than 200.'),
   stores: z
     .array(z.object({ storeId: z.string(), access: z.enum(['read', 'propose']) }))

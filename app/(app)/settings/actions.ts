@@ -7,13 +7,13 @@ import { changeRole } from '@/lib/use-cases/settings/change-role'
 import { inviteMember as invite } from '@/lib/use-cases/settings/invite-member'
 import { removeMember as remove } from '@/lib/use-cases/settings/remove-member'
 import { revokeInvite as revoke } from '@/lib/use-cases/settings/revoke-invite'
+import { setDailyLimits as limits } from '@/lib/use-cases/settings/set-daily-limits'
 import { setShortcuts as shortcuts } from '@/lib/use-cases/settings/set-shortcuts'
 import { updateTeam as update } from '@/lib/use-cases/settings/update-team'
 
 const teamInput = z.object({
   name: z.string().trim().min(1, 'Give the team a name.').max(80, 'Use at most 80 characters.'),
   timeZone: z.string().trim().min(1, 'Name a time zone, such as Europe/Oslo.'),
-  dailyBudgetUsd: z.number().positive().nullable(),
 })
 const runUpdate = action(teamInput, async (ctx, input) => {
   await update(ctx, input)
@@ -22,6 +22,24 @@ const runUpdate = action(teamInput, async (ctx, input) => {
 })
 export async function updateTeam(input: z.input<typeof teamInput>) {
   return runUpdate(input)
+}
+
+/** As large as the column holds. */
+const count = z.number().int('Use a whole number.').min(1, 'At least one.').max(2_000_000_000).nullable()
+const limitsInput = z.object({
+  usd: z.number().positive('Use more than 0.').nullable(),
+  tokens: count,
+  minutes: count,
+  calls: count,
+  proposals: count,
+})
+const runLimits = action(limitsInput, async (ctx, input) => {
+  await limits(ctx, input)
+  revalidatePath('/settings')
+  return null
+})
+export async function setDailyLimits(input: z.input<typeof limitsInput>) {
+  return runLimits(input)
 }
 
 const inviteInput = z.object({

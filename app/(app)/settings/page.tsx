@@ -1,4 +1,5 @@
 // The team, its people, and how this member works.
+import { DailyLimitsForm } from '@/components/settings/daily-limits-form'
 import { InviteForm } from '@/components/settings/invite-form'
 import { InviteList } from '@/components/settings/invite-list'
 import { MemberList } from '@/components/settings/member-list'
@@ -9,7 +10,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { requireCtx } from '@/lib/http/session'
 import { getSettings } from '@/lib/use-cases/settings/get-settings'
-import { inviteMember, removeMember, revokeInvite, setRole, setShortcuts, updateTeam } from './actions'
+import { inviteMember, removeMember, revokeInvite, setDailyLimits, setRole, setShortcuts, updateTeam } from './actions'
 
 export const metadata = { title: 'Settings' }
 
@@ -24,6 +25,9 @@ export default async function SettingsPage() {
       <div className="grid gap-6">
         <Panel title="Team">
           <TeamForm team={view.team} canEdit={view.canAdminister} save={updateTeam} />
+        </Panel>
+        <Panel title="Limits of a day">
+          <DailyLimitsForm limits={view.team.dailyLimits} canEdit={view.canAdminister} save={setDailyLimits} />
         </Panel>
         <Panel title="Members">
           <MemberList members={view.members} canEdit={view.canAdminister} setRole={setRole} remove={removeMember} />

@@ -24,8 +24,17 @@ export type ApiKeyView = {
   isExpired: boolean
 }
 
+/** For all dreams of a day together; null sets no limit. */
+export type DailyLimits = {
+  usd: number | null
+  tokens: number | null
+  minutes: number | null
+  calls: number | null
+  proposals: number | null
+}
+
 export type SettingsView = {
-  team: { id: string; name: string; timeZone: string; dailyBudgetUsd: number | null; retentionDays: number | null }
+  team: { id: string; name: string; timeZone: string; dailyLimits: DailyLimits; retentionDays: number | null }
   members: MemberView[]
   /** Empty for those who may not administer the team. */
   invites: InviteView[]

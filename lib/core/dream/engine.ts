@@ -12,7 +12,12 @@ import type {
   Withheld,
 } from './types'
 
-export type Spent = { usage: Usage; costUsd: number }
+export type Spent = {
+  usage: Usage
+  costUsd: number
+  /** Requests to a model; absent where none was asked. */
+  calls?: number
+}
 
 /** Something wrong with memory itself, found by code without any transcript. */
 export type HygieneFinding = {

@@ -219,8 +219,6 @@ export type WithheldReason =
 
 export type Unreadable = { path: string; reason: string }
 
-export type Budget = { usd: number | null; tokens: number | null; ms: number | null; proposals: number | null }
-
 /** What a dream says while it runs; kept, and replayed to a page that is opened later. */
 export type DreamEvent =
   | { type: 'phase'; phase: PhaseName; state: 'started' | 'done'; total: number | null; at: string }

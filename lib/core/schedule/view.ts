@@ -53,6 +53,9 @@ export type AgentDetail = AgentRow & {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  budgetTokens: number | null
+  budgetMinutes: number | null
+  budgetCalls: number | null
   proposalLimit: number
   /** What makes a session this agent's, in the order in which it was named. */
   routes: { id: string; by: RouteBy; value: string }[]

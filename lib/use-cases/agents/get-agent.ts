@@ -21,13 +21,16 @@ export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<Ag
     }),
   ])
   if (!agent) throw new AppError('not_found', 'This agent does not exist, or belongs to another team.')
-  const { instructions, studyModel, model, budgetUsd, proposalLimit } = agent
+  const { instructions, studyModel, model, budgetUsd, budgetTokens, budgetMinutes, budgetCalls, proposalLimit } = agent
   return {
     ...(await agentRow(agent)),
     instructions,
     studyModel,
     model,
     budgetUsd,
+    budgetTokens,
+    budgetMinutes,
+    budgetCalls,
     proposalLimit,
     routes: agent.routes.map(({ id, by, value }) => ({ id, by: by as RouteBy, value })),
     rule: agent.rules[0] ? await ruleView(agent.rules[0]) : null,

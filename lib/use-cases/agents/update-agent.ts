@@ -15,6 +15,9 @@ type Input = {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  budgetTokens: number | null
+  budgetMinutes: number | null
+  budgetCalls: number | null
   proposalLimit: number
   stores: { storeId: string; access: 'read' | 'propose' }[]
 }

@@ -64,6 +64,9 @@ export async function insertDream(input: NewDream): Promise<{ id: string }> {
         model: agent.model,
         instructions: [agent.instructions, input.instructions].filter(Boolean).join('\n'),
         budgetUsd: agent.budgetUsd,
+        budgetTokens: agent.budgetTokens,
+        budgetMinutes: agent.budgetMinutes,
+        budgetCalls: agent.budgetCalls,
         proposalLimit: agent.proposalLimit,
         isSample: input.isSample ?? false,
         stores: {

@@ -5,19 +5,20 @@ import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import type { PartMemo, Spent } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
+import { addSpent, countSpent, nothingSpent } from './count-spent'
 
 type Step = { id: string; teamId: string; phase: string; hash: string }
 
-/** `paid()` is what was added to the dream's cost already, in dollars. */
-export function partMemo(dreamId: string, step: Step): { memo: PartMemo; paid: () => number } {
-  let paid = 0
+/** `counted()` is what stands on the dream's account already. */
+export function partMemo(dreamId: string, step: Step): { memo: PartMemo; counted: () => Spent } {
+  let counted = nothingSpent()
   const memo: PartMemo = async <T extends Spent>(part: unknown, run: () => Promise<T>): Promise<T> => {
     const hash = hashOf([step.hash, part])
     const where = { teamId_hash: { teamId: step.teamId, hash } }
     const known = await db().step.findUnique({ where })
     if (known?.status === 'done') {
       const output = known.output as unknown as T
-      paid += output.costUsd
+      counted = addSpent(counted, output)
       return output
     }
     const output = await run()
@@ -43,10 +44,10 @@ export function partMemo(dreamId: string, step: Step): { memo: PartMemo; paid: (
         },
         update: data,
       })
-      await tx.dream.update({ where: { id: dreamId }, data: { costUsd: { increment: output.costUsd } } })
+      await countSpent(tx, dreamId, output)
     })
-    paid += output.costUsd
+    counted = addSpent(counted, output)
     return output
   }
-  return { memo, paid: () => paid }
+  return { memo, counted: () => counted }
 }

@@ -2,7 +2,7 @@
 import { db } from '@/lib/adapters/db/client'
 import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { cancelChannel, listen } from '@/lib/adapters/db/listen'
-import type { LoadableTranscript, WorkItem } from '@/lib/core/dream/engine'
+import type { LoadableTranscript, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import { study as studyPhase } from '@/lib/core/dream/phases/study'
@@ -10,12 +10,13 @@ import { verify } from '@/lib/core/dream/phases/verify'
 import type { Draft, PhaseName } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeSemaphore } from '@/lib/core/semaphore'
-import type { Usage } from '@/lib/core/transcript/event'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import { addSpent, countSpent, nothingSpent } from './count-spent'
 import { type DreamContext, dreamContext } from './dream-context'
 import { emitIn } from './emit-event'
 import { partMemo } from './part-memo'
 import { isEnded, outputsOf, readSteps } from './read-steps'
+import { whyNoBudget } from './why-no-budget'
 
 /** Tries of one step, deaths of its worker included: what kills a worker again and again is given up, and the dream goes on. */
 const mostTries = 25
@@ -24,7 +25,6 @@ export type StudyAsked = { transcriptId: string }
 export type ConsolidateAsked = { item: WorkItem }
 export type VerifyAsked = { draft: Draft }
 
-type Result = { usage: Usage; costUsd: number }
 type Step = {
   id: string
   teamId: string
@@ -34,8 +34,8 @@ type Step = {
   status: string
   attempts: number
 }
-/** `counted`: dollars of it that stand in the dream's cost already. */
-type Worked = { result: Result; counted: number }
+/** `counted`: what of it stands on the dream's account already. */
+type Worked = { result: Spent; counted: Spent }
 
 const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
   dream.transcripts.map(({ transcriptId: id, eventCount }) => ({
@@ -48,10 +48,10 @@ async function study(context: DreamContext, step: Step, signal: AbortSignal): Pr
   const { transcriptId } = step.input as StudyAsked
   const asked = loadable(context).find((t) => t.id === transcriptId)
   if (!asked) throw new AppError('not_found', 'The transcript is not part of this dream any more.')
-  const { memo, paid } = partMemo(dream.id, step)
+  const { memo, counted } = partMemo(dream.id, step)
   const { instructions } = dream
   const result = await studyPhase(engine, { transcript: await asked.load(), instructions, memo, signal })
-  return { result, counted: paid() }
+  return { result, counted: counted() }
 }
 
 async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
@@ -63,37 +63,24 @@ async function work(context: DreamContext, step: Step, signal: AbortSignal): Pro
     const items = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather')).flatMap((g) => g.items)
     const { instructions } = dream
     const asked = { item, items, stores, agents, today, instructions, transcripts, signal }
-    return { result: await consolidate(engine, asked), counted: 0 }
+    return { result: await consolidate(engine, asked), counted: nothingSpent() }
   }
   const { draft } = step.input as VerifyAsked
-  return { result: await verify(engine, { draft, stores, transcripts, signal }), counted: 0 }
+  return { result: await verify(engine, { draft, stores, transcripts, signal }), counted: nothingSpent() }
 }
 
 /** Steps that compute hold a whole session in memory each, and one core: more than two at a time would not be faster. */
 const inTurn = makeSemaphore(2)
 
-/** A budget that is used up ends the work that has not begun, in order: what is done is kept. A sentence, or null. */
-async function whyNoBudget({ dream, engine }: DreamContext): Promise<string | null> {
-  if (engine.id === 'rules') return null
-  const { costUsd, teamId } = dream
-  if (costUsd >= dream.budgetUsd) return `The budget of $${dream.budgetUsd.toFixed(2)} was used up.`
-  const { dailyBudgetUsd } = (await db().teamSettings.findUnique({ where: { teamId } })) ?? { dailyBudgetUsd: null }
-  if (dailyBudgetUsd === null) return null
-  const day = new Date(new Date().toISOString().slice(0, 10))
-  const { _sum } = await db().dream.aggregate({ where: { teamId, createdAt: { gte: day } }, _sum: { costUsd: true } })
-  return (_sum.costUsd ?? 0) >= dailyBudgetUsd
-    ? `The team's budget of $${dailyBudgetUsd.toFixed(2)} a day was used up.`
-    : null
-}
-
 /** What was paid before it failed is paid all the same. */
-async function countSpent(dreamId: string, stepId: string, error: unknown): Promise<void> {
-  const costUsd = error instanceof AppError ? (error.details as { costUsd?: number } | undefined)?.costUsd : undefined
-  if (!costUsd) return
-  await db().$transaction([
-    db().step.update({ where: { id: stepId }, data: { costUsd: { increment: costUsd } } }),
-    db().dream.update({ where: { id: dreamId }, data: { costUsd: { increment: costUsd } } }),
-  ])
+async function countFailed(dreamId: string, stepId: string, error: unknown): Promise<void> {
+  const details = error instanceof AppError ? (error.details as Partial<Spent> | undefined) : undefined
+  if (!details?.usage) return
+  const spent = addSpent(nothingSpent(), { usage: details.usage, costUsd: details.costUsd ?? 0, calls: details.calls })
+  await db().$transaction(async (tx) => {
+    await tx.step.update({ where: { id: stepId }, data: { costUsd: { increment: spent.costUsd } } })
+    await countSpent(tx, dreamId, spent)
+  })
 }
 
 async function keep(dreamId: string, step: Step, { result, counted }: Worked): Promise<void> {
@@ -111,13 +98,7 @@ async function keep(dreamId: string, step: Step, { result, counted }: Worked): P
       },
     })
     if (count === 0) return // another worker was faster: its result stands, and is paid for once
-    if (costUsd > 0) {
-      const { costUsd: total } = await tx.dream.update({
-        where: { id: dreamId },
-        data: { costUsd: { increment: costUsd - counted } },
-      })
-      await emitIn(tx, dreamId, { type: 'usage', usage, costUsd: total })
-    }
+    await countSpent(tx, dreamId, result, counted)
   })
 }
 
@@ -163,7 +144,7 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   const context = await dreamContext(dreamId)
   if (!step || context.dream.cancelRequestedAt || isEnded(step)) return
   if (step.attempts >= mostTries) return giveUp(dreamId, step)
-  const broke = await whyNoBudget(context)
+  const broke = await whyNoBudget(context.dream)
   if (broke !== null) {
     const key = { dreamId, stepId }
     await db().dreamStep.update({ where: { dreamId_stepId: key }, data: { skipped: broke } })
@@ -177,7 +158,7 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
     const run = () => work(context, step, stop.signal)
     await keep(dreamId, step, await (context.engine.id === 'rules' ? inTurn(run) : run()))
   } catch (error) {
-    await countSpent(dreamId, stepId, error)
+    await countFailed(dreamId, stepId, error)
     if (stop.signal.aborted) return
     const mayPass = !(error instanceof AppError) || error.retryable
     if (mayPass && !isLastTry) throw error

@@ -20,7 +20,13 @@ export async function getSettings(ctx: Ctx): Promise<SettingsView> {
       id: team.id,
       name: team.name,
       timeZone: team.settings?.timeZone ?? 'UTC',
-      dailyBudgetUsd: team.settings?.dailyBudgetUsd ?? null,
+      dailyLimits: {
+        usd: team.settings?.dailyBudgetUsd ?? null,
+        tokens: team.settings?.dailyTokens ?? null,
+        minutes: team.settings?.dailyMinutes ?? null,
+        calls: team.settings?.dailyCalls ?? null,
+        proposals: team.settings?.dailyProposals ?? null,
+      },
       retentionDays: team.settings?.retentionDays ?? null,
     },
     members: team.members.map((m) => ({

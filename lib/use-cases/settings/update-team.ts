@@ -4,7 +4,7 @@ import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 
-type Input = { name: string; timeZone: string; dailyBudgetUsd: number | null }
+type Input = { name: string; timeZone: string }
 
 function checkTimeZone(timeZone: string): void {
   try {
@@ -17,7 +17,7 @@ function checkTimeZone(timeZone: string): void {
 export async function updateTeam(ctx: Ctx, input: Input): Promise<void> {
   authorise(ctx, 'administer')
   checkTimeZone(input.timeZone)
-  const settings = { timeZone: input.timeZone, dailyBudgetUsd: input.dailyBudgetUsd }
+  const settings = { timeZone: input.timeZone }
   await db().$transaction(async (tx) => {
     await tx.team.update({ where: { id: ctx.teamId }, data: { name: input.name } })
     await tx.teamSettings.upsert({
@@ -30,7 +30,7 @@ export async function updateTeam(ctx: Ctx, input: Input): Promise<void> {
       objectType: 'team',
       objectId: ctx.teamId,
       objectName: input.name,
-      details: { fields: ['name', 'timeZone', 'dailyBudgetUsd'] },
+      details: { fields: ['name', 'timeZone'] },
     })
   })
 }

@@ -29,7 +29,7 @@ function checked(observation: Observation, transcript: StudyPhaseInput['transcri
 
 export async function study(engine: Engine, input: StudyPhaseInput): Promise<StudyOutput> {
   const { transcript } = input
-  const { observations, usage, costUsd } = await engine.study(input)
+  const { observations, usage, costUsd, calls } = await engine.study(input)
   const events = new Map(transcript.events.map((e) => [e.seq, e]))
   const kept = observations.map((o) => checked(o, transcript, events)).filter((o) => o !== null)
   const byId = new Map(kept.map((o) => [o.id, o]))
@@ -39,5 +39,6 @@ export async function study(engine: Engine, input: StudyPhaseInput): Promise<Stu
     dropped: observations.length - kept.length,
     usage,
     costUsd,
+    calls,
   }
 }

@@ -97,8 +97,8 @@ export async function verify(engine: Engine, input: VerifyPhaseInput): Promise<V
       withheld: null,
       ...free,
     }
-  const { verdict, usage, costUsd } = await engine.verify({ ...input, draft })
-  const spent = { usage, costUsd }
+  const { verdict, usage, costUsd, calls } = await engine.verify({ ...input, draft })
+  const spent = { usage, costUsd, calls }
   if (verdict.status === 'supported') return { draft, verdict, withheld: null, ...spent }
   if (verdict.status === 'overstated' && verdict.repaired) {
     const repaired = { ...verdict.repaired, evidence: await standing(verdict.repaired.evidence, input, events) }

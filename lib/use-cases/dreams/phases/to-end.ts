@@ -54,11 +54,21 @@ async function read({ dream }: DreamContext) {
   return { drafts, withheld, unreadable, usage }
 }
 
+/** Proposals that the team's day still has room for. */
+async function leftToday(teamId: string): Promise<number> {
+  const settings = await db().teamSettings.findUnique({ where: { teamId }, select: { dailyProposals: true } })
+  if (settings?.dailyProposals == null) return Number.POSITIVE_INFINITY
+  const day = new Date(new Date().toISOString().slice(0, 10))
+  const made = await db().proposal.count({ where: { teamId, review: { source: 'dream', createdAt: { gte: day } } } })
+  return Math.max(0, settings.dailyProposals - made)
+}
+
 export async function toEnd(context: DreamContext): Promise<void> {
   const { dream, stores, agents, today } = context
   const { drafts, withheld, unreadable, usage } = await read(context)
   const suppressed = await suppressedFor(context)
-  const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit: dream.proposalLimit })
+  const limit = Math.min(dream.proposalLimit, await leftToday(dream.teamId))
+  const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit })
   const { proposals } = proposed
   const all = [...withheld, ...proposed.withheld]
   const readCount = plural(dream.transcripts.length - unreadable.length, 'transcript')

@@ -42,11 +42,12 @@ export async function askFor<S extends z.ZodType>(question: Question<S>): Promis
   }))
   const messages: LlmMessage[] = [{ role: 'user', content }]
   const system: LlmBlock[] = [{ type: 'text', text: question.system, cache: true }]
-  const spent: Spent = { usage: noUsage(), costUsd: 0 }
+  const spent = { usage: noUsage(), costUsd: 0, calls: 0 } satisfies Spent
   for (let attempt = 1; attempt <= tries; attempt++) {
     const answer = await llm.ask({ model, system, messages, schema: jsonSchema(schema), maxTokens, thinks, signal })
     spent.usage = addUsage(spent.usage, answer.usage)
     spent.costUsd += answer.costUsd
+    spent.calls++
     if (answer.stop !== 'end') return { ...spent, value: null, stop: answer.stop }
     const parsed = schema.safeParse(answer.value)
     if (parsed.success) return { ...spent, value: parsed.data, stop: 'end' }

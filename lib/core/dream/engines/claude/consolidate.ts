@@ -66,7 +66,7 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
       return { tools: [readSession(sessions)], memory: staging.commands }
     },
   })
-  const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd }
+  const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd, calls: answer.calls }
   const title = cluster.observations[0]?.statement ?? cluster.signature
   const withhold = (reason: Withheld['reason'], detail: string): Consolidated => ({
     drafts: [],

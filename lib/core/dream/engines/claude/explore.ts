@@ -31,10 +31,10 @@ export async function explore<S extends z.ZodType>(question: Question<S>): Promi
     signal,
     open,
   })
-  const { usage, costUsd } = answer
-  if (answer.stop !== 'end') return { usage, costUsd, value: null, stop: answer.stop }
+  const { usage, costUsd, turns: calls } = answer
+  if (answer.stop !== 'end') return { usage, costUsd, calls, value: null, stop: answer.stop }
   const parsed = schema.safeParse(answer.value)
   return parsed.success
-    ? { usage, costUsd, value: parsed.data, stop: 'end' }
-    : { usage, costUsd, value: null, stop: 'unreadable' }
+    ? { usage, costUsd, calls, value: parsed.data, stop: 'end' }
+    : { usage, costUsd, calls, value: null, stop: 'unreadable' }
 }

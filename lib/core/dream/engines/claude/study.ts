@@ -67,7 +67,7 @@ async function studyChunk(llm: Llm, model: string, input: StudyInput, chunk: Dig
       data: {},
     }
   })
-  return { observations, usage: answer.usage, costUsd: answer.costUsd }
+  return { observations, usage: answer.usage, costUsd: answer.costUsd, calls: answer.calls ?? 0 }
 }
 
 export async function study(
@@ -83,12 +83,13 @@ export async function study(
       whole([chunk.fromSeq, chunk.toSeq], () => studyChunk(llm, model, input, chunk, chunks.length)),
     ),
   )
-  const out: { observations: Observation[] } & Spent = { observations: [], usage: noUsage(), costUsd: 0 }
+  const out = { observations: [] as Observation[], usage: noUsage(), costUsd: 0, calls: 0 }
   for (const part of parts) {
     if (part.status === 'rejected') throw part.reason // the parts that were read are kept
     out.observations.push(...part.value.observations)
     out.usage = addUsage(out.usage, part.value.usage)
     out.costUsd += part.value.costUsd
+    out.calls += part.value.calls
   }
   return out
 }

@@ -92,7 +92,7 @@ export async function verify(llm: Llm, model: string, input: VerifyInput): Promi
     thinks: true,
     signal,
   })
-  const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd }
+  const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd, calls: answer.calls }
   if (!answer.value)
     return { verdict: { status: 'unsupported', why: 'The sceptic gave no answer that can be read.' }, ...spent }
   const { status, why, repairedTitle, repairedLines } = answer.value
