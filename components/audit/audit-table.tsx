@@ -18,7 +18,10 @@ export function AuditTable({ rows }: { rows: AuditRow[] }) {
             <Td className="whitespace-nowrap text-muted">
               <RelativeTime at={row.at} />
             </Td>
-            <Td>{row.actorName}</Td>
+            <Td>
+              {row.actorName}
+              {row.actorType === 'key' && <span className="text-muted"> (API key)</span>}
+            </Td>
             <Td>{actionInWords(row.action)}</Td>
             <Td from="sm" className="text-muted [overflow-wrap:anywhere]">
               {row.objectName ?? row.objectId ?? '–'}

@@ -14,6 +14,7 @@ import type { TranscriptDetail } from '@/lib/core/transcript/view'
 import { AgentChoice } from './agent-choice'
 import { formatName } from './format-names'
 import { maskedInWords } from './masked-in-words'
+import { sourceInWords } from './source-in-words'
 import type { TranscriptActions } from './transcript-actions'
 
 type Props = {
@@ -81,7 +82,7 @@ export function TranscriptAbout({ transcript: t, agents, canManage, actions }: P
         </Link>
       ),
     },
-    { name: 'Came by', value: t.source },
+    { name: 'Came from', value: sourceInWords(t) },
     {
       name: 'Uploaded',
       value:
@@ -172,8 +173,8 @@ function Delete({ transcript, remove }: { transcript: TranscriptDetail; remove: 
         pendingLabel="Deleting…"
         onConfirm={confirm}
       >
-        Its {plural(transcript.eventCount, 'event')} and its source are erased and cannot be brought back. What memory
-        learned from it stays, with the quotes.
+        Its {plural(transcript.eventCount, 'event')}, its quotes and what dreams remember of it are erased and cannot be
+        brought back. What was committed to memory stays.
       </ConfirmDialog>
     </div>
   )

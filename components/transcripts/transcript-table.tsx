@@ -7,6 +7,7 @@ import { Table, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { TranscriptRow } from '@/lib/core/transcript/view'
 import { formatName } from './format-names'
 import { maskedInWords, maskedTotal } from './masked-in-words'
+import { sourceInWords } from './source-in-words'
 
 export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {
   return (
@@ -35,8 +36,8 @@ export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {
                 {row.title}
               </Link>
               <span className="block truncate text-small text-muted">
-                {row.isSample && 'Sample '}
-                <span className="sm:hidden">{plural(row.eventCount, 'event')}</span>
+                {sourceInWords(row)}
+                <span className="sm:hidden"> · {plural(row.eventCount, 'event')}</span>
               </span>
             </Td>
             <Td from="md" className="text-muted">

@@ -1,21 +1,29 @@
 // The team, its people, and how this member works.
+import { ApiKeyList } from '@/components/settings/api-key-list'
 import { DailyLimitsForm } from '@/components/settings/daily-limits-form'
 import { InviteForm } from '@/components/settings/invite-form'
 import { InviteList } from '@/components/settings/invite-list'
 import { MemberList } from '@/components/settings/member-list'
+import { NewApiKeyButton } from '@/components/settings/new-api-key-button'
+import { RetentionForm } from '@/components/settings/retention-form'
 import { ShortcutsSwitch } from '@/components/settings/shortcuts-switch'
 import { TeamForm } from '@/components/settings/team-form'
 import { Page } from '@/components/ui/page'
 import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { requireCtx } from '@/lib/http/session'
+import { can } from '@/lib/use-cases/authorise'
 import { getSettings } from '@/lib/use-cases/settings/get-settings'
+import { listApiKeys } from '@/lib/use-cases/settings/list-api-keys'
 import { inviteMember, removeMember, revokeInvite, setDailyLimits, setRole, setShortcuts, updateTeam } from './actions'
+import { createApiKey, revokeApiKey } from './key-actions'
+import { countExpired, setRetention } from './retention-actions'
 
 export const metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
-  const view = await getSettings(await requireCtx())
+  const ctx = await requireCtx()
+  const [view, keys] = await Promise.all([getSettings(ctx), listApiKeys(ctx)])
   return (
     <Page width="narrow">
       <PageHead
@@ -38,6 +46,19 @@ export default async function SettingsPage() {
             <InviteList invites={view.invites} revoke={revokeInvite} />
           </Panel>
         )}
+        {can(ctx, 'manage') && (
+          <Panel title="API keys" id="keys" actions={<NewApiKeyButton create={createApiKey} />}>
+            <ApiKeyList keys={keys} revoke={revokeApiKey} />
+          </Panel>
+        )}
+        <Panel title="Retention" id="retention">
+          <RetentionForm
+            days={view.team.retentionDays}
+            canEdit={view.canAdminister}
+            count={countExpired}
+            save={setRetention}
+          />
+        </Panel>
         <Panel title="Keyboard">
           <ShortcutsSwitch enabled={view.singleKeyShortcuts} save={setShortcuts} />
         </Panel>
