@@ -77,6 +77,7 @@ describe('a dream over the whole team', () => {
       like(/^workflow: Release /),
       'preference: Prices are integer cents, everywhere',
       like(/^insight: Ask which shop when it is not said/),
+      'fix: The lint rule is known and not followed: say it where the command is',
       like(/^fact: .*`packages\/mailer\/templates\/\*\.mjml`/),
       like(/^correct: `develop` is gone: .*`main`/),
       'merge: Refund rules from three files into one',

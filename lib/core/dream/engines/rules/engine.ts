@@ -12,7 +12,7 @@ import { place } from './place/place'
 const nothing: Spent = { usage: noUsage(), costUsd: 0 }
 
 /** Changes whenever placement, wording or the sceptic change. */
-const ownVersion = 1
+const ownVersion = 2
 
 /** A quote of each session; where there is one session, all that it told, such as the failure and the cure. */
 const firstQuotes = (cluster: Cluster): EvidenceItem[] => {
@@ -30,11 +30,11 @@ function draftOf(
   cluster: Cluster,
   placed: Extract<ReturnType<typeof place>, { type: 'edit' }>,
 ): Draft {
-  const { kind, confidence, against, occurrences, since, weight, flags, fingerprint } = candidate
+  const { confidence, against, occurrences, since, flags, fingerprint } = candidate
   return {
     id: `draft-${cluster.id}`,
     storeId: placed.storeId,
-    kind,
+    kind: placed.kind ?? candidate.kind,
     title: placed.title ?? candidate.title,
     rationale: placed.rationale ?? candidate.rationale,
     confidence,
@@ -45,7 +45,7 @@ function draftOf(
     since,
     ledger: null,
     flags,
-    weight,
+    weight: placed.weight ?? candidate.weight,
     fingerprint,
   }
 }

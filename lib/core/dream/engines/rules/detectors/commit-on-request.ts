@@ -1,13 +1,13 @@
-// Commits are made when a person says so: each session ends with the request, and none commits before it. One commit that
-// nobody asked for shows that it is no custom.
+// Commits are made when a person says so: sessions end with the request and hold no commit before it. More than one in
+// five that were committed unasked show that it is no custom.
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import type { Event } from '@/lib/core/transcript/event'
-import { present, quoteOf, together } from './kit/evidence'
+import { evidenceOf, newestFirst, occurrencesOf, present, quoteOf, sessionsIn, together } from './kit/evidence'
 import { inSessions, lesson, observed } from './kit/lesson'
 import { saidByPeople, sentenceWith, whoSaid } from './kit/people'
 import { runsOf } from './kit/runs'
-import { capitalised, reasoned } from './kit/wording'
+import { capitalised, counted, reasoned } from './kit/wording'
 
 const asks =
   /\b(?:commit|committe|committed?|einchecken|commiter|commitea|sube los cambios|faça (?:o )?commit)\b|\bpush (?:it|this|that|these|the changes|everything|up|to|all)\b|\b(?:and|then|please) push\b|^push\b|コミット|プッシュ|提交|推送/i
@@ -15,6 +15,8 @@ const pushes = /\bpush\b|pousser|プッシュ|推送/i
 /** A closing request is a few words; a longer message is a task that may speak of commits. */
 const longestRequest = 120
 const fewestSessions = 3
+/** Sessions with a request that one without may stand against. */
+const askedForEach = 5
 
 const isRequest = (e: Event): boolean =>
   e.text.length <= longestRequest &&
@@ -52,18 +54,30 @@ function detect(transcript: LoadedTranscript): Observation[] {
 
 function compose(cluster: Cluster): ReturnType<Detector['compose']> {
   const told = together([cluster])
-  if (told.sessions < fewestSessions || told.observations.some((o) => o.outcome !== 'worked')) return null
+  const asked = told.observations.filter((o) => o.outcome === 'worked')
+  const unasked = told.observations.filter((o) => o.outcome !== 'worked')
+  const sessions = sessionsIn(asked)
+  if (sessions < fewestSessions || sessionsIn(unasked) * askedForEach > sessions) return null
   const what = told.observations.some((o) => o.data.pushes === true) ? 'commit and push' : 'commit'
   return lesson(told, {
     kind: 'preference',
     title: `${capitalised(what)} only when asked to`,
     rationale: reasoned(
-      `${capitalised(whoSaid(told.observations))} closed ${inSessions(told)}, with this request, and nothing was committed before it.`,
+      `${capitalised(whoSaid(told.observations))} closed ${inSessions({ ...told, sessions })}, with this request, and nothing was committed before it.`,
     ),
     line: `${capitalised(what)} only when asked to; the request comes at the end of the work.`,
     topic: { commands: ['git commit', 'git push'], paths: [], words: ['commit', 'push'] },
     heading: 'Git',
-    looked: 'Looked for a session that committed before anybody asked: none found.',
+    evidence: evidenceOf(newestFirst(asked)),
+    occurrences: occurrencesOf({ ...told, observations: asked, sessions }),
+    against: {
+      looked:
+        unasked.length > 0
+          ? `Committed before anybody asked in ${counted(sessionsIn(unasked), 'session')}; nobody objected.`
+          : 'Looked for a session that committed before anybody asked: none found.',
+      evidence: evidenceOf(unasked).slice(0, 2),
+    },
+    looked: '',
     confidence: told.sessions >= 5 ? 0.8 : 0.7,
     weight: 5 + told.sessions,
     fingerprint: cluster.signature,

@@ -6,7 +6,17 @@ import type { EditOp, MemoryQuote } from '@/lib/core/dream/types'
 import { names } from './find-anchor'
 import type { Known } from './known'
 
-export type Nearer = { title: string; rationale: string; ops: EditOp[]; lines: MemoryQuote[] }
+export type Nearer = {
+  kind: 'fix'
+  weight: number
+  title: string
+  rationale: string
+  ops: EditOp[]
+  lines: MemoryQuote[]
+}
+
+/** Below what is told for the first time and costs as much, above facts. */
+const nearerWeight = 10.5
 
 const ordered = /^(?:always |please )?(?:run|use|call|do)\s+`([^`]+)`\s+(.+?)[.!]?$/i
 
@@ -55,6 +65,8 @@ export function sayNearer(map: MemoryMap, known: Known, candidate: Candidate): N
   const after = `${line.replace(/[.;]\s*$/, '')}: ${condition}${isRefused ? ', CI refuses what it reports' : ''}`
   const name = command.split(/\s+/).at(-1) as string
   return {
+    kind: 'fix',
+    weight: nearerWeight,
     title: `The ${name} rule is known and not followed: say it where the command is`.slice(0, 80),
     rationale:
       'Memory says it, apart from its command, and people still had to repeat it. It moves to the line where the command is looked up.',

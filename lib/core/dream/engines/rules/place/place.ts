@@ -13,7 +13,16 @@ import { skillFile } from './skill-file'
 import { supersede } from './supersede'
 
 export type Placed =
-  | { type: 'edit'; storeId: string; ops: EditOp[]; lines: MemoryQuote[]; title?: string; rationale?: string }
+  | {
+      type: 'edit'
+      storeId: string
+      ops: EditOp[]
+      lines: MemoryQuote[]
+      title?: string
+      rationale?: string
+      kind?: Candidate['kind']
+      weight?: number
+    }
   /** Memory says it already, at this line. `isFollowed` is false when people still had to repeat it. */
   | { type: 'known'; storeId: string; at: MemoryQuote; isFollowed: boolean }
   /** Memory never said what the lesson corrects. */

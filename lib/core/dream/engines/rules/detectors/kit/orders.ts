@@ -15,9 +15,12 @@ const general =
   /\b(?:immer|niemals|nie wieder|ab (?:jetzt|sofort)|künftig|in zukunft|jedes mal|grundsätzlich|toujours|désormais|à l['’]avenir|chaque fois|jamais|siempre|de ahora en adelante|a partir de ahora|cada vez|nunca|jamás|sempre|a partir de agora|daqui em diante|toda vez)\b|必ず|いつも|今後|毎回|絶対に|決して|总是|始终|以后|今后|每次|務必|务必|永远不要|绝对不要|千万不要|绝不/iu
 /** In English they also tell how things are: they must be said to whoever does the work. */
 const generalEnglish =
-  /\b(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times)\b/i
+  /\b(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times|(?:before|after) (?:every|each))\b/i
 const addressed =
   /^(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember|at all times|please)\b|\b(?:you|we|agents?|everyone) (?:should|must|need to|have to|can|may)? ?(?:always|never)\b|\b(?:you|we) (?:should|must|need to|have to)\b/i
+/** "make lint before every commit": to whoever commits. */
+const everyTime =
+  /^[a-z]+ .*\b(?:before|after) (?:every|each) (?:commit|push|release|deploy\w*|merge|pr\b|pull request|change|edit|task|session|answer|reply|migration|pull)/i
 const again =
   /^(?:again\b|once more\b|as i (?:said|told)|i (?:already )?(?:said|told)|like i said|nochmal|noch einmal|wie gesagt|encore une fois|je (?:l['’]ai|vous ai|t['’]ai) (?:déjà )?dit|otra vez|ya (?:te )?(?:lo )?dije|de novo|já (?:te )?(?:disse|falei))|\b(?:second|third|fourth) time\b|zum (?:zweiten|dritten) mal|もう一度|また言|再说一遍|又说/iu
 const correction =
@@ -62,9 +65,13 @@ export const sentencesOf = (text: string): string[] =>
 const countWords = (text: string): number =>
   /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? Math.ceil(text.length / 3) : text.split(/\s+/).length
 
+/** "… , it is in AGENTS.md": where the rule stands is no part of it. */
+const whereItStands =
+  /,? (?:it['’]?s|it is|that['’]?s|that is|as (?:it )?stands?|see|wie|das steht) in (?:the )?[\w./-]+\.\w+\.?$/i
+
 /** The sentence as a rule for whoever was not there; null where it is none without what stood around it. */
 export function ruleOf(words: string): string | null {
-  const rule = words.replace(lead, '').replace(polite, '').trim()
+  const rule = words.replace(lead, '').replace(polite, '').replace(whereItStands, '').trim()
   if (rule === '' || /:$/.test(rule) || !isTelling(rule) || pointing.test(rule) || personal.test(rule)) return null
   const sentence = `${rule.charAt(0).toUpperCase()}${rule.slice(1)}`.replace(/[!]+$/, '.')
   return /[.。]$/.test(sentence) ? sentence : `${sentence}.`
@@ -73,7 +80,8 @@ export function ruleOf(words: string): string | null {
 function strengthOf(sentence: string): Order['strength'] | null {
   if (again.test(sentence)) return 'again'
   if (general.test(sentence)) return 'general'
-  if (generalEnglish.test(sentence) && addressed.test(sentence.replace(lead, ''))) return 'general'
+  const bare = sentence.replace(lead, '')
+  if (generalEnglish.test(sentence) && (addressed.test(bare) || everyTime.test(bare))) return 'general'
   // "This one is for the UK shop" tells how one thing is, and nothing about the next.
   const isDeclared = declared.test(sentence) && !pointing.test(sentence)
   return correction.test(sentence) || isDeclared ? 'correction' : null
