@@ -14,7 +14,7 @@ import { tooLarge } from './limits'
 import type { ProposeInput } from './phases/contract'
 import { touchesProtected } from './protected'
 import { readersOf } from './readers'
-import { hasUserWord, isOutsideOnly } from './trust'
+import { hasUserWord, isOutsideOnly, outsideHandle } from './trust'
 import type {
   Change,
   Draft,
@@ -97,15 +97,34 @@ function refusal(draft: Draft, store: StoreSnapshot, changes: Change[]): Refused
   return null
 }
 
+const opText = (op: EditOp): string =>
+  op.op === 'create' ? op.text : op.op === 'insert' || op.op === 'replace' ? op.lines.join('\n') : ''
+
+/** They are taken out before anybody sees them; that they were there is told. */
+const hidesCharacters = (draft: Draft): boolean =>
+  draft.ops.some((op) => withoutHidden(opText(op)) !== opText(op)) ||
+  (draft.kind !== 'organize' && draft.evidence.some((e) => withoutHidden(e.quote) !== e.quote))
+
+/** Not one word of what is added occurs in a quote: it may be another language, or it may be somebody else's idea. */
+function isUncarried(draft: Draft, changes: Change[]): boolean {
+  const quotes = draft.evidence.filter((e) => e.source === 'transcript')
+  if (quotes.length === 0) return false
+  const quoted = contentWords(quotes.map((e) => e.quote).join('\n'))
+  const words = contentWords(added(changes).join('\n'))
+  return words.size > 0 && ![...words].some((w) => quoted.has(w))
+}
+
 function flagsOf(draft: Draft, store: StoreSnapshot, changes: Change[]): ProposalFlag[] {
   const flags = new Set<ProposalFlag>(draft.flags)
   const grows = (c: Change): boolean => (c.after?.length ?? 0) > (c.before?.length ?? 0)
   if (changes.some((c) => c.op === 'delete')) flags.add('deletes')
-  if (isOutsideOnly(draft.evidence)) flags.add('untrusted')
+  if (isOutsideOnly(draft.evidence) || outsideHandle(added(changes).join('\n'), draft.evidence) !== null)
+    flags.add('untrusted')
+  if (hidesCharacters(draft)) flags.add('hidden-characters')
   if (touchesProtected(store, changes)) flags.add('protected')
   if (added(changes).some((l) => isInstructionLike(l))) flags.add('instruction-like')
   if (changes.some((c) => c.after !== null && grows(c) && tooLarge(c.path, c.after))) flags.add('oversize')
-  if (draft.confidence < lowConfidence) flags.add('low-confidence')
+  if (draft.confidence < lowConfidence || isUncarried(draft, changes)) flags.add('low-confidence')
   return [...flags]
 }
 

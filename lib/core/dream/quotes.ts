@@ -1,5 +1,6 @@
 // A quote counts when it stands in its event, word for word but for white space. Code checks it, whoever wrote it.
 import type { Event } from '@/lib/core/transcript/event'
+import { isPlanted } from './planted'
 import type { Quote } from './types'
 
 /** White space folded to single spaces, terminal colours taken out. */
@@ -33,6 +34,8 @@ export function quoteStands(quote: string, event: Event): boolean {
  */
 export function checkQuote(quote: Quote, event: Event | undefined): Quote | null {
   if (!event || event.origin === 'injected' || !quoteStands(quote.quote, event)) return null
-  const { seq, line, origin, speaker, at } = event
+  const { seq, line, speaker, at } = event
+  // What a command printed is what happened; what a file it printed says to agents is somebody's text.
+  const origin = event.origin === 'tool' && isPlanted(event.text) ? 'external' : event.origin
   return { transcriptId: quote.transcriptId, seq, line, quote: quote.quote, origin, speaker, at }
 }

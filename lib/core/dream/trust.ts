@@ -21,6 +21,26 @@ export function isOutsideOnly(evidence: EvidenceItem[]): boolean {
   return origins.includes('external') && !origins.includes('user') && !origins.includes('tool')
 }
 
+/** What an edit would make agents act on: addresses, commands, names with digits. */
+const handle =
+  /https?:\/\/[^\s)>\]`"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`\n]{3,120}`|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|example|app|co|ai)\b/gi
+
+const handlesOf = (text: string): string[] =>
+  [...text.matchAll(handle)].map(([found]) => found.replace(/^`|`$|[.,;:]$/g, '').toLowerCase())
+
+/** A handle of the added text that only text from outside has, whatever else is quoted beside it. */
+export function outsideHandle(added: string, evidence: EvidenceItem[]): string | null {
+  const said = evidence.flatMap((e) =>
+    e.source === 'transcript' ? [{ origin: e.origin, text: e.quote.toLowerCase() }] : [],
+  )
+  const outside = said.filter((s) => s.origin === 'external')
+  const own = said.filter((s) => s.origin === 'user' || s.origin === 'tool')
+  return (
+    handlesOf(added).find((h) => outside.some((s) => s.text.includes(h)) && !own.some((s) => s.text.includes(h))) ??
+    null
+  )
+}
+
 /** Only the agent says so: no person, no result, and no page either. */
 export function isClaimOnly(evidence: EvidenceItem[]): boolean {
   const quotes = evidence.filter((e) => e.source === 'transcript')

@@ -3,7 +3,7 @@
 import { type Check, quoteLine } from './check'
 
 /** Zero-width space and non-joiner out of script, word joiner, soft hyphen, bidi controls, tags, a BOM inside the text. */
-const hidden = /[\u200B\u2060-\u2064\u00AD\u202A-\u202E\u2066-\u2069\u180E]|\uFEFF|[\u{E0000}-\u{E007F}]/gu
+export const hidden = /[\u200B\u2060-\u2064\u00AD\u202A-\u202E\u2066-\u2069\u180E]|\uFEFF|[\u{E0000}-\u{E007F}]/gu
 /** A flag of a region is spelt with tag characters after a black flag. */
 const flag = /\u{1F3F4}[\u{E0020}-\u{E007F}]+/gu
 
