@@ -63,12 +63,14 @@ function byConvention(map: MemoryMap, runtime: string, path: string): When {
 }
 
 function whenRead(map: MemoryMap, agent: AgentProfile, path: string): When {
-  const isLoaded = agent.loadsAtStart.some((glob) => globMatches(glob, path))
-  const own = isLoaded ? 'start' : byConvention(map, agent.runtime, path)
-  if (own !== 'never') return own
-  const starts = map.store.documents.filter(
-    (d) => isMarkdown(d.path) && byConvention(map, agent.runtime, d.path) === 'start',
-  )
+  // A team that says what an agent loads knows better than the conventions of its runtime.
+  const isTold = agent.loadsAtStart.length > 0
+  const isStart = (at: string): boolean =>
+    isTold ? agent.loadsAtStart.some((glob) => globMatches(glob, at)) : byConvention(map, agent.runtime, at) === 'start'
+  if (isStart(path)) return 'start'
+  const own = byConvention(map, agent.runtime, path)
+  if (own !== 'never' && own !== 'start') return own
+  const starts = map.store.documents.filter((d) => isMarkdown(d.path) && isStart(d.path))
   if (starts.some((d) => importsOf(map, d.path).has(path))) return 'start'
   const indexed = starts.some(
     (d) => linkTargets(d).some((l) => l.path === path) || d.text.includes(`\`${path.slice(1)}\``),
