@@ -17,7 +17,7 @@ test('after the first account nobody signs up without an invite', async ({ reque
   expect(answer.status()).toBe(403)
 })
 
-test('sessions are uploaded, a file that is none is refused with its reason', async ({ page }) => {
+test('sessions are uploaded, looked at and stored; a file that is none is left out', async ({ page }) => {
   await page.goto('/transcripts/upload')
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled()
   await page
@@ -27,7 +27,9 @@ test('sessions are uploaded, a file that is none is refused with its reason', as
       path.join(sessions, '5-release-2-15.jsonl'),
       path.join(root, 'LICENSE'),
     ])
-  await expect(page.getByText('2 new transcripts; 1 file not taken.')).toBeVisible()
+  await page.getByRole('button', { name: 'Leave it out' }).click()
+  await page.getByRole('button', { name: 'Store 2 transcripts' }).click()
+  await expect(page.getByText('2 new transcripts; 1 file left out.')).toBeVisible()
   await page.goto('/transcripts')
   await page.getByRole('link', { name: 'Release 2.15' }).click()
   await expect(page.getByText('Which shop did you change?').first()).toBeVisible()

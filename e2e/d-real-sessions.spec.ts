@@ -32,6 +32,7 @@ test('real sessions lead to a reviewed memory', async ({ page }) => {
   await page.getByLabel('Agent').selectOption({ label: 'Worker' })
   const files = fs.readdirSync(folder).filter((f) => f.endsWith('.jsonl'))
   await page.getByLabel('Files', { exact: true }).setInputFiles(files.map((f) => path.join(folder, f)))
+  await page.getByRole('button', { name: /^Store \d+ transcripts$/ }).click({ timeout: 120_000 })
   await expect(page.getByText(/\d+ new transcripts/)).toBeVisible({ timeout: 120_000 })
 
   await page.goto('/agents')

@@ -1,5 +1,7 @@
-// The files of one upload: waiting, on their way, being read, and what came of each.
+// The files of one upload: waiting, on their way, being read, waiting for a word, and what came of each.
 import type { UploadView } from '@/lib/core/transcript/view'
+
+export type UploadPhase = 'waiting' | 'sending' | 'reading' | 'asks' | 'done' | 'dropped' | 'failed'
 
 export type UploadItem = {
   key: string
@@ -7,7 +9,10 @@ export type UploadItem = {
   bytes: number
   /** Bytes on the server. */
   sent: number
-  phase: 'waiting' | 'sending' | 'reading' | 'done' | 'failed'
+  phase: UploadPhase
+  /** The connection is gone, and it will be tried again. */
+  isLost: boolean
+  uploadId: string | null
   /** The server's word, once it has the file. */
   view: UploadView | null
   /** Why it could not be sent: a sentence. */
@@ -18,52 +23,103 @@ export type UploadAction =
   | { type: 'add'; files: { key: string; name: string; bytes: number }[] }
   | { type: 'start'; key: string }
   | { type: 'progress'; key: string; sent: number }
-  | { type: 'received'; key: string; view: UploadView }
+  | { type: 'lost'; key: string; isLost: boolean }
+  | { type: 'received'; key: string; uploadId: string; view: UploadView | null }
   | { type: 'news'; views: UploadView[] }
   | { type: 'failed'; key: string; error: string }
   | { type: 'retry'; key: string }
+  /** A word was said on what waited: workers go on, or it is gone. */
+  | { type: 'answered' }
 
-const isSettled = (view: UploadView): boolean =>
-  view.status === 'ready' || view.status === 'failed' || view.status === 'needs-format'
-
-function withView(item: UploadItem, view: UploadView): UploadItem {
-  const phase = !isSettled(view) ? 'reading' : view.status === 'ready' ? 'done' : 'failed'
-  return { ...item, sent: item.bytes, phase, view, error: null }
+const phases: Record<UploadView['status'], UploadPhase> = {
+  sending: 'reading',
+  received: 'reading',
+  parsing: 'reading',
+  preview: 'asks',
+  'needs-format': 'asks',
+  ready: 'done',
+  failed: 'failed',
+  discarded: 'dropped',
 }
 
-export function reduceUploads(items: UploadItem[], action: UploadAction): UploadItem[] {
-  const change = (key: string, part: Partial<UploadItem>) =>
-    items.map((item) => (item.key === key ? { ...item, ...part } : item))
+const withView = (item: UploadItem, view: UploadView): UploadItem => ({
+  ...item,
+  sent: item.bytes,
+  phase: phases[view.status],
+  isLost: false,
+  uploadId: view.id,
+  view,
+  error: null,
+})
+
+const fresh = { sent: 0, isLost: false, uploadId: null, view: null, error: null }
+
+function step(item: UploadItem, action: UploadAction): UploadItem {
   switch (action.type) {
-    case 'add': {
-      const known = new Set(items.map((i) => i.key))
-      const fresh = action.files.filter((f) => !known.has(f.key))
-      return [...items, ...fresh.map((f) => ({ ...f, sent: 0, phase: 'waiting' as const, view: null, error: null }))]
-    }
     case 'start':
-      return change(action.key, { phase: 'sending', sent: 0, error: null })
+      return { ...item, ...fresh, phase: 'sending' }
     case 'progress':
-      return change(action.key, { sent: action.sent })
+      return item.phase === 'sending' ? { ...item, sent: Math.min(action.sent, item.bytes) } : item
+    case 'lost':
+      return item.isLost === action.isLost ? item : { ...item, isLost: action.isLost }
     case 'received':
-      return items.map((item) => (item.key === action.key ? withView(item, action.view) : item))
-    case 'news': {
-      const byId = new Map(action.views.map((v) => [v.id, v]))
-      return items.map((item) => {
-        const view = item.view && byId.get(item.view.id)
-        return view && item.phase === 'reading' ? withView(item, view) : item
-      })
-    }
+      return action.view
+        ? withView(item, action.view)
+        : { ...item, sent: item.bytes, phase: 'reading', isLost: false, uploadId: action.uploadId }
     case 'failed':
-      return change(action.key, { phase: 'failed', error: action.error })
+      return { ...item, phase: 'failed', isLost: false, error: action.error }
     case 'retry':
-      return change(action.key, { phase: 'waiting', sent: 0, error: null, view: null })
+      return { ...item, ...fresh, phase: 'waiting' }
+    default:
+      return item
   }
+}
+
+/** Old news must not overwrite a file that is settled; one that waits for a word may settle. */
+const takesNews = ({ phase }: UploadItem): boolean => phase === 'reading' || phase === 'asks'
+
+/** Applies what happened since the last frame at once: a folder of thousands is copied once, not for each of its files. */
+export function reduceUploads(items: UploadItem[], actions: UploadAction[]): UploadItem[] {
+  const next = [...items]
+  const placeOf = new Map(next.map((item, i) => [item.key, i]))
+  let byUpload: Map<string, number> | null = null
+  const placeOfUpload = (id: string): number | undefined => {
+    byUpload ??= new Map(next.flatMap((item, i) => (item.uploadId === null ? [] : [[item.uploadId, i]])))
+    return byUpload.get(id)
+  }
+  const change = (at: number | undefined, run: (item: UploadItem) => UploadItem) => {
+    const item = at === undefined ? undefined : next[at]
+    if (at !== undefined && item) next[at] = run(item)
+  }
+  for (const action of actions) {
+    if (action.type === 'add')
+      for (const file of action.files) {
+        if (placeOf.has(file.key)) continue
+        placeOf.set(file.key, next.length)
+        next.push({ ...file, ...fresh, phase: 'waiting' })
+      }
+    else if (action.type === 'news')
+      for (const view of action.views)
+        change(placeOfUpload(view.id), (item) => (takesNews(item) ? withView(item, view) : item))
+    else if (action.type === 'answered')
+      next.forEach((item, at) => {
+        if (item.phase === 'asks') next[at] = { ...item, phase: 'reading' }
+      })
+    else {
+      change(placeOf.get(action.key), (item) => step(item, action))
+      byUpload = null
+    }
+  }
+  return next
 }
 
 export type UploadSums = {
   files: number
   done: number
   failed: number
+  dropped: number
+  /** Waiting for a word. */
+  asks: number
   open: number
   bytes: number
   sent: number
@@ -73,16 +129,26 @@ export type UploadSums = {
 }
 
 export function sumUploads(items: UploadItem[]): UploadSums {
-  const transcripts = items.flatMap((i) => i.view?.transcripts ?? [])
-  const count = (phase: UploadItem['phase']) => items.filter((i) => i.phase === phase).length
-  return {
+  const sums = {
     files: items.length,
-    done: count('done'),
-    failed: count('failed'),
-    open: count('waiting') + count('sending') + count('reading'),
-    bytes: items.reduce((sum, i) => sum + i.bytes, 0),
-    sent: items.reduce((sum, i) => sum + (i.phase === 'failed' ? i.bytes : i.sent), 0),
-    found: transcripts.filter((t) => t.isNew).length,
-    known: transcripts.filter((t) => !t.isNew).length,
+    done: 0,
+    failed: 0,
+    dropped: 0,
+    asks: 0,
+    open: 0,
+    bytes: 0,
+    sent: 0,
+    found: 0,
+    known: 0,
   }
+  for (const item of items) {
+    sums.bytes += item.bytes
+    sums.sent += item.phase === 'failed' ? item.bytes : item.sent
+    if (item.phase === 'waiting' || item.phase === 'sending' || item.phase === 'reading') sums.open++
+    else sums[item.phase]++
+    for (const transcript of item.view?.transcripts ?? [])
+      if (transcript.isNew) sums.found++
+      else sums.known++
+  }
+  return sums
 }

@@ -1,39 +1,36 @@
 'use client'
-// Uploading: drop, watch, read what came of it. A bad file is refused with its reason while the good ones go on.
+// Uploading: drop, watch, look at what was found, say what becomes of it. A bad file is refused while the good ones go on.
 import { useRouter } from 'next/navigation'
-import { useId, useState } from 'react'
-import { ButtonLink } from '@/components/ui/button'
+import { useCallback, useId, useState } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DropZone } from '@/components/ui/drop-zone'
-import { formatBytes, plural } from '@/components/ui/format'
 import { Select } from '@/components/ui/input'
-import { Panel } from '@/components/ui/panel'
-import { Progress } from '@/components/ui/progress'
 import { useLeaveGuard } from '@/components/ui/use-leave-guard'
-import { sumUploads, type UploadItem } from './reduce-uploads'
-import { UploadRow } from './upload-row'
+import type { PreviewBatch } from '@/lib/core/transcript/preview-view'
+import type { PreviewActions } from './preview-actions'
+import { PreviewList } from './preview-list'
+import { UploadList } from './upload-list'
+import { useStoreAtOnce } from './use-store-at-once'
 import { useUploads } from './use-uploads'
 
-type Props = { agents: { id: string; name: string }[]; agentId: string | null }
-
-/** A folder may hold thousands of files: the page shows so many, those that were not taken first. */
-const maxRows = 200
-
-function shownOf(items: UploadItem[]): UploadItem[] {
-  if (items.length <= maxRows) return items
-  const failed = items.filter((i) => i.phase === 'failed')
-  const others = items.filter((i) => i.phase !== 'failed')
-  return [...failed, ...others.slice(0, Math.max(0, maxRows - failed.length))]
+type Props = {
+  agents: { id: string; name: string }[]
+  agentId: string | null
+  /** What waits for a word from before. */
+  waiting: PreviewBatch[]
+  actions: PreviewActions
 }
 
-export function UploadPanel({ agents, agentId: initialAgent }: Props) {
+export function UploadPanel({ agents, agentId: initialAgent, waiting, actions }: Props) {
   const router = useRouter()
   const [agentId, setAgentId] = useState(initialAgent ?? '')
-  const { items, add, retry, isSending, isReading } = useUploads(agentId || null)
+  const [storesAtOnce, setStoreAtOnce] = useStoreAtOnce()
+  const uploads = useUploads({ agentId: agentId || null, waits: !storesAtOnce })
+  const { items, isSending, isReading, answered, batchId } = uploads
   const [leaving, setLeaving] = useLeaveGuard(isSending)
   const selectId = useId()
-  const sums = sumUploads(items)
-  const isOver = items.length > 0 && !isSending && !isReading
+  const onAnswered = useCallback((of: string) => of === batchId && answered(), [batchId, answered])
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -47,7 +44,7 @@ export function UploadPanel({ agents, agentId: initialAgent }: Props) {
           onChange={(event) => setAgentId(event.target.value)}
           disabled={items.length > 0}
         >
-          <option value="">As the transcripts say, or none</option>
+          <option value="">As the agents’ routes say, or none</option>
           {agents.map((agent) => (
             <option key={agent.id} value={agent.id}>
               {agent.name}
@@ -56,49 +53,28 @@ export function UploadPanel({ agents, agentId: initialAgent }: Props) {
         </Select>
         <p className="text-small text-muted">Whose sessions these are: a scheduled dream reads its own agent’s.</p>
       </div>
-      <DropZone title="Drop transcripts here" onFiles={add}>
+      <DropZone title="Drop transcripts here" onFiles={uploads.add}>
         <p>
           Files, folders or archives, or paste text. One file may hold many transcripts. Secrets are masked before
           anything is stored.
         </p>
       </DropZone>
-      {items.length > 0 && (
-        <Panel flush className="mt-6" title={plural(items.length, 'file')} note={formatBytes(sums.bytes)}>
-          <div aria-live="polite" className="border-b px-4 py-3">
-            {isOver ? (
-              <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
-                <span className="min-w-0 flex-1">
-                  {plural(sums.found, 'new transcript')}
-                  {sums.known > 0 && `, ${plural(sums.known, 'was', 'were')} here already`}
-                  {sums.failed > 0 && `; ${plural(sums.failed, 'file')} not taken`}.
-                </span>
-                {sums.found + sums.known > 0 && (
-                  <ButtonLink href="/transcripts" variant="primary">
-                    See the transcripts
-                  </ButtonLink>
-                )}
-              </p>
-            ) : (
-              <Progress
-                value={sums.sent}
-                max={sums.bytes}
-                label="Upload"
-                text={`${sums.done} of ${sums.files} ready${sums.failed > 0 ? `, ${sums.failed} not taken` : ''}`}
-              />
-            )}
-          </div>
-          <ul>
-            {shownOf(items).map((item) => (
-              <UploadRow key={item.key} item={item} onRetry={() => retry(item.key)} />
-            ))}
-          </ul>
-          {items.length > maxRows && (
-            <p className="border-t px-4 py-3 text-muted">
-              {plural(items.length - maxRows, 'more file')} in this upload, none of them refused.
-            </p>
-          )}
-        </Panel>
-      )}
+      <Checkbox
+        className="mt-3"
+        checked={storesAtOnce}
+        onChange={(event) => setStoreAtOnce(event.target.checked)}
+        label="Store at once"
+        hint="Otherwise you see what was found, and whose it is, before anything is stored."
+      />
+      {items.length > 0 && <UploadList items={items} isOver={!isSending && !isReading} onRetry={uploads.retry} />}
+      <PreviewList
+        initial={waiting}
+        agents={agents}
+        currentBatch={batchId}
+        isBusy={isSending || isReading}
+        onAnswered={onAnswered}
+        actions={actions}
+      />
       <ConfirmDialog
         open={leaving !== null}
         onOpenChange={(open) => !open && setLeaving(null)}
@@ -110,7 +86,7 @@ export function UploadPanel({ agents, agentId: initialAgent }: Props) {
           if (to) router.push(to)
         }}
       >
-        What has arrived is kept and read. The files that have not arrived must be sent again.
+        What has arrived is kept and read. Choose the same files again later: a large one goes on where it stopped.
       </ConfirmDialog>
     </>
   )

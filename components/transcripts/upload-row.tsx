@@ -1,59 +1,70 @@
 // One file of an upload: how far it is, then what was found in it, what was left out, and why.
-import { CircleAlert, CircleCheck, RotateCcw } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, RotateCcw } from 'lucide-react'
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
+import { memo, type ReactNode } from 'react'
+import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { formatBytes, plural } from '@/components/ui/format'
 import { Progress } from '@/components/ui/progress'
 import { maskedInWords } from './masked-in-words'
-import type { UploadItem } from './reduce-uploads'
+import type { UploadItem, UploadPhase } from './reduce-uploads'
 
 /** More than these are a count: a folder may hold thousands. */
 const shown = 5
 
-const phaseWords: Record<UploadItem['phase'], string> = {
+const phaseWords: Record<UploadPhase, string> = {
   waiting: 'waiting',
   sending: 'sending',
   reading: 'reading',
+  asks: 'waits for you',
   done: 'ready',
+  dropped: 'left out',
   failed: 'not taken',
 }
+const tones: Partial<Record<UploadPhase, Tone>> = { asks: 'accent', done: 'approve', failed: 'reject' }
 
-export function UploadRow({ item, onRetry }: { item: UploadItem; onRetry: () => void }) {
+const glyph = 'size-4 shrink-0'
+const glyphs: Partial<Record<UploadPhase, ReactNode>> = {
+  asks: <CircleHelp aria-hidden="true" className={`${glyph} text-accent-strong`} />,
+  done: <CircleCheck aria-hidden="true" className={`${glyph} text-approve`} />,
+  dropped: <CircleMinus aria-hidden="true" className={`${glyph} text-muted`} />,
+  failed: <CircleAlert aria-hidden="true" className={`${glyph} text-reject`} />,
+}
+
+type Props = { item: UploadItem; onRetry: (key: string) => void }
+
+/** Drawn again only when something happened to its own file. */
+export const UploadRow = memo(function UploadRow({ item, onRetry }: Props) {
   const { view, phase, error } = item
   const percent = item.bytes > 0 ? Math.floor((100 * item.sent) / item.bytes) : 100
-  const isLive = phase === 'sending' || phase === 'waiting'
   return (
-    <li className="border-b px-4 py-3 last:border-b-0">
+    <div className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {phase === 'done' && <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-approve" />}
-        {phase === 'failed' && <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-reject" />}
+        {glyphs[phase]}
         <span className="min-w-0 flex-1 font-medium break-all">{item.name}</span>
         <span className="text-small text-muted tabular-nums">{formatBytes(item.bytes)}</span>
-        <Badge tone={phase === 'done' ? 'approve' : phase === 'failed' ? 'reject' : 'neutral'}>
-          {phaseWords[phase]}
-        </Badge>
+        <Badge tone={tones[phase] ?? 'neutral'}>{phaseWords[phase]}</Badge>
         {phase === 'failed' && error && (
-          <Button size="sm" icon={<RotateCcw aria-hidden="true" />} onClick={onRetry}>
+          <Button size="sm" icon={<RotateCcw aria-hidden="true" />} onClick={() => onRetry(item.key)}>
             Try again
           </Button>
         )}
       </div>
-      {isLive && (
+      {phase === 'sending' && (
         <Progress
           className="mt-2"
           value={item.sent}
           max={item.bytes}
           label={`Sending ${item.name}`}
-          text={`${percent} %`}
+          text={item.isLost ? `${percent} %, waiting for the connection` : `${percent} %`}
         />
       )}
       {error && <p className="mt-1 break-words text-reject">{error}</p>}
-      {view?.reason && <p className="mt-1 break-words text-muted">{view.reason}</p>}
+      {view?.reason && phase !== 'asks' && <p className="mt-1 break-words text-muted">{view.reason}</p>}
       {view && <Found view={view} />}
-    </li>
+    </div>
   )
-}
+})
 
 function Found({ view }: { view: NonNullable<UploadItem['view']> }) {
   const rest = view.transcripts.length - shown

@@ -6,7 +6,7 @@ import { formFile } from './form-file'
 import { lengthOf, limitBody } from './limit-body'
 
 /** A year of a busy team's logs; more is a mistake, or fills the disk. */
-const mostBytes = 8 * 2 ** 30
+export const mostBytes = 8 * 2 ** 30
 
 export type FileBody = {
   /** Null where the request does not name the file. */

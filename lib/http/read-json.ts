@@ -4,9 +4,9 @@ import { lengthOf } from './limit-body'
 /** Bytes: inputs are names, ids and a paragraph. */
 const mostBytes = 2 ** 20
 
-/** The JSON of a request's body. @throws AppError `bad_request`, `too_large` */
-export async function readJson(request: Request): Promise<unknown> {
-  lengthOf(request, mostBytes)
+/** The JSON of a request's body. @param most bytes @throws AppError `bad_request`, `too_large` */
+export async function readJson(request: Request, most: number = mostBytes): Promise<unknown> {
+  lengthOf(request, most)
   const text = await request.text()
   try {
     return JSON.parse(text)

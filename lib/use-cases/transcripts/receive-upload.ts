@@ -24,6 +24,8 @@ type Input = {
   format?: FormatId | null
   /** Whether the same bytes sent again are the upload that is here, instead of another one. */
   once?: boolean
+  /** What the sender knows this file by: sent again after a lost answer, it is the upload that is here. */
+  fileKey?: string | null
   /** Whether a person looks at what is found before it is stored. */
   waits?: boolean
 }
@@ -44,6 +46,15 @@ async function findSame(tx: Tx, teamId: string, sha256: string, format: FormatId
   })
 }
 
+/** The same file of the same batch, whose sender did not learn that it had arrived. */
+async function findSent(tx: Tx, ctx: Ctx, { fileKey, batchId }: Input) {
+  if (!fileKey || !batchId) return null
+  return tx.upload.findFirst({
+    where: { teamId: ctx.teamId, actorId: ctx.actor.id, batchId, fileKey },
+    include: uploadParts,
+  })
+}
+
 /** @throws AppError `bad_request` for an empty or cut-off body, `not_found` for an agent that is gone */
 export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
   authorise(ctx, 'manage', 'transcripts:write')
@@ -60,7 +71,7 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
       throw new AppError('bad_request', `${name} arrived with ${bytes} of ${input.expectedBytes} bytes. Send it again.`)
     const format = input.format ?? null
     const { upload, isNew } = await db().$transaction(async (tx) => {
-      const same = input.once ? await findSame(tx, ctx.teamId, sha256, format) : null
+      const same = input.once ? await findSame(tx, ctx.teamId, sha256, format) : await findSent(tx, ctx, input)
       if (same) return { upload: same, isNew: false }
       const made = await tx.upload.create({
         data: {
@@ -76,6 +87,7 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
           agentId,
           format,
           waits: input.waits ?? false,
+          fileKey: input.fileKey,
           status: 'received',
           stagingKey: id,
         },

@@ -6,6 +6,8 @@ import { PageHead } from '@/components/ui/page-head'
 import { requireCtx } from '@/lib/http/session'
 import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import { can } from '@/lib/use-cases/authorise'
+import { listPreviews } from '@/lib/use-cases/transcripts/list-previews'
+import { chooseFormat, discardPreview } from './actions'
 
 export const metadata = { title: 'Upload transcripts' }
 
@@ -14,7 +16,7 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
   const ctx = await requireCtx()
   if (!can(ctx, 'manage'))
     return <NoPermission what="upload transcripts" back={{ href: '/transcripts', label: 'Back to the transcripts' }} />
-  const agents = await listAgents(ctx)
+  const [agents, waiting] = await Promise.all([listAgents(ctx), listPreviews(ctx)])
   return (
     <Page width="narrow">
       <PageHead
@@ -25,6 +27,8 @@ export default async function UploadPage({ searchParams }: { searchParams: Promi
       <UploadPanel
         agents={agents.map(({ id, name }) => ({ id, name }))}
         agentId={agents.some((a) => a.id === agent) ? (agent ?? null) : null}
+        waiting={waiting}
+        actions={{ discard: discardPreview, chooseFormat }}
       />
     </Page>
   )
