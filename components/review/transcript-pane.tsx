@@ -111,7 +111,7 @@ export function TranscriptPane({ spot, readEvents, onClose, className }: Props) 
                 event={event}
                 href={`/transcripts/${transcriptId}?event=${event.seq}`}
                 isTarget={event.seq === seq}
-                find={event.seq === seq ? quote : null}
+                find={event.seq === seq ? { quote } : null}
               />
             </div>
           ))}

@@ -1,14 +1,16 @@
 'use client'
-// Looking for something inside of a transcript: words, kinds, errors.
-import { ListFilter, X } from 'lucide-react'
-import type { RefObject } from 'react'
+// Narrowing a transcript down, and finding words in it: which kinds, failures alone, from one hit to the next.
+import { ChevronDown, ChevronUp, ListFilter, X } from 'lucide-react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { Button } from '@/components/ui/button'
+import { formatCount } from '@/components/ui/format'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Menu, MenuChoice, MenuLabel } from '@/components/ui/menu'
 import type { Counts, EventKind } from '@/lib/core/transcript/event'
 import { type EventFilter, isEventFiltered, noEventFilter } from './event-pages'
 import { kindWords } from './event-voice'
+import type { Search } from './use-search'
 
 const groups: { id: string; label: string; kinds: EventKind[] }[] = [
   { id: 'talk', label: 'Conversation', kinds: ['user', 'assistant'] },
@@ -23,26 +25,18 @@ type Props = {
   filter: EventFilter
   counts: Counts
   errors: number
-  found: number | null
+  search: Search
   searchRef: RefObject<HTMLInputElement | null>
-  onChange: (filter: EventFilter) => void
+  onFilter: (filter: EventFilter) => void
 }
 
-export function EventFilterBar({ filter, counts, errors, found, searchRef, onChange }: Props) {
-  const set = (part: Partial<EventFilter>) => onChange({ ...filter, ...part })
+export function EventFilterBar({ filter, counts, errors, search, searchRef, onFilter }: Props) {
+  const set = (part: Partial<EventFilter>) => onFilter({ ...filter, ...part })
   const size = (kinds: EventKind[]) => kinds.reduce((sum, kind) => sum + counts[kind], 0)
   const chosen = groups.find((g) => g.kinds.join() === filter.kinds.join())
   return (
-    <div className="flex items-center gap-1.5">
-      <Input
-        ref={searchRef}
-        type="search"
-        aria-label="Search in this transcript"
-        placeholder="Search in this transcript"
-        value={filter.query}
-        onChange={(event) => set({ query: event.target.value })}
-        className="min-w-0 flex-1"
-      />
+    <div className="flex flex-wrap items-center gap-1.5">
+      <SearchBox search={search} searchRef={searchRef} />
       <Menu
         trigger={
           <Button icon={<ListFilter aria-hidden="true" />} aria-pressed={chosen !== undefined}>
@@ -58,7 +52,7 @@ export function EventFilterBar({ filter, counts, errors, found, searchRef, onCha
             { value: 'all', label: 'All events' },
             ...groups
               .filter((g) => size(g.kinds) > 0)
-              .map((g) => ({ value: g.id, label: `${g.label} (${size(g.kinds)})` })),
+              .map((g) => ({ value: g.id, label: `${g.label} (${formatCount(size(g.kinds))})` })),
           ]}
         />
       </Menu>
@@ -68,18 +62,61 @@ export function EventFilterBar({ filter, counts, errors, found, searchRef, onCha
           className="aria-pressed:bg-reject-soft aria-pressed:text-reject"
           onClick={() => set({ errorsOnly: !filter.errorsOnly })}
         >
-          Errors<span className="text-small tabular-nums">{errors}</span>
+          Errors<span className="text-small tabular-nums">{formatCount(errors)}</span>
         </Button>
       )}
       {isEventFiltered(filter) && (
+        <IconButton label="Clear the filter" icon={<X aria-hidden="true" />} onClick={() => onFilter(noEventFilter)} />
+      )}
+    </div>
+  )
+}
+
+function SearchBox({ search, searchRef }: Pick<Props, 'search' | 'searchRef'>) {
+  const { query, setQuery, hits, at, next, previous } = search
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (event.shiftKey) previous()
+    else next()
+  }
+  const isAsked = query.trim() !== ''
+  const none = hits?.length === 0
+  return (
+    <div className="flex min-w-56 flex-1 items-center gap-1">
+      <Input
+        ref={searchRef}
+        type="search"
+        maxLength={500}
+        aria-label="Search in this transcript"
+        placeholder="Search in this transcript"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="min-w-0 flex-1"
+      />
+      {isAsked && (
         <>
-          <span className="sr-only" role="status">
-            {found === null ? '' : `${found} found`}
+          <span role="status" className="min-w-14 text-right text-small text-muted tabular-nums">
+            {hits === null
+              ? '…'
+              : none
+                ? 'None'
+                : `${at === null ? '–' : formatCount(at + 1)} of ${formatCount(hits.length)}`}
           </span>
           <IconButton
-            label="Clear the filter"
-            icon={<X aria-hidden="true" />}
-            onClick={() => onChange(noEventFilter)}
+            label="Previous hit"
+            shortcut="Shift+n"
+            icon={<ChevronUp aria-hidden="true" />}
+            disabled={!hits || none}
+            onClick={previous}
+          />
+          <IconButton
+            label="Next hit"
+            shortcut="n"
+            icon={<ChevronDown aria-hidden="true" />}
+            disabled={!hits || none}
+            onClick={next}
           />
         </>
       )}

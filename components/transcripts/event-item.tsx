@@ -9,7 +9,7 @@ import { formatCount } from '@/components/ui/format'
 import type { Event } from '@/lib/core/transcript/event'
 import { EventText } from './event-text'
 import { markWords, voiceOf } from './event-voice'
-import { findSpans } from './find-spans'
+import { type Find, findPlaces } from './find-places'
 
 type Props = {
   event: Event
@@ -18,14 +18,22 @@ type Props = {
   /** The page shows the event itself instead of going there. */
   onLink?: (seq: number) => void
   isTarget?: boolean
-  find?: string | null
+  /** What to mark in it. */
+  find?: Find | null
+  /** Characters of the whole event, where this one was cut. */
+  wholeChars?: number | null
+  onWhole?: (seq: number) => void
   /** Shown under the event: which proposals rest on it. */
   children?: ReactNode
 }
 
-export function EventItem({ event, href, onLink, isTarget = false, find = null, children }: Props) {
+export function EventItem(props: Props) {
+  const { event, href, onLink, isTarget = false, find = null, wholeChars = null, onWhole, children } = props
   const voice = voiceOf(event)
-  const inText = find !== null && findSpans(event.text, find).length > 0
+  const inText = findPlaces(event.text, find).length > 0
+  const fetchWhole = onWhole && (() => onWhole(event.seq))
+  // A cut event is its text, or the input that was too long.
+  const isInputCut = wholeChars !== null && event.input !== null
   const [toggled, setToggled] = useState(false)
   const isFolded = voice.startsFolded && !toggled && !isTarget && !inText
   const Icon = voice.icon
@@ -64,8 +72,23 @@ export function EventItem({ event, href, onLink, isTarget = false, find = null, 
       </header>
       {!isFolded && (
         <div className="mt-1 min-w-0">
-          <EventText text={event.text} isCode={voice.isCode} isProse={voice.isProse} find={find} />
-          {event.input && <CallInput event={event} find={inText ? null : find} isTarget={isTarget} />}
+          <EventText
+            text={event.text}
+            isCode={voice.isCode}
+            isProse={voice.isProse}
+            find={find}
+            wholeChars={isInputCut ? null : wholeChars}
+            onWhole={fetchWhole}
+          />
+          {event.input && (
+            <CallInput
+              event={event}
+              find={inText ? null : find}
+              isTarget={isTarget}
+              wholeChars={wholeChars}
+              onWhole={fetchWhole}
+            />
+          )}
           {event.foldedChars > 0 && (
             <p className="mt-1 text-small text-muted">
               {formatCount(event.foldedChars)} characters in the middle were left out when this was stored.
@@ -115,15 +138,23 @@ function EventNumber({ seq, href, onLink }: { seq: number } & Pick<Props, 'href'
 /** Characters of an input that need no fold. */
 const shortInput = 140
 
+type CallInputProps = {
+  event: Event
+  find: Find | null
+  isTarget: boolean
+  wholeChars: number | null
+  onWhole?: () => void
+}
+
 /** The whole input, where there is more in it than the line that was shown. */
-function CallInput({ event, find, isTarget }: { event: Event; find: string | null; isTarget: boolean }) {
+function CallInput({ event, find, isTarget, wholeChars, onWhole }: CallInputProps) {
   const entries = Object.entries(event.input ?? {}).filter(([, value]) => value !== event.text)
   const [toggled, setToggled] = useState(false)
   if (entries.length === 0) return null
   const text = entries
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}`)
     .join('\n')
-  const isHit = find !== null && findSpans(text, find).length > 0
+  const isHit = findPlaces(text, find).length > 0
   // A description is read at once; whole files stay folded.
   if (!isHit && text.length <= shortInput && !text.includes('\n'))
     return (
@@ -143,7 +174,7 @@ function CallInput({ event, find, isTarget }: { event: Event; find: string | nul
       </button>
       {isOpen && (
         <div className="mt-1 rounded-control bg-sunken px-3 py-2">
-          <EventText text={text} isCode isProse={false} find={find} />
+          <EventText text={text} isCode isProse={false} find={find} wholeChars={wholeChars} onWhole={onWhole} />
         </div>
       )}
     </div>

@@ -1,63 +1,70 @@
 'use client'
 // The events, however many: only those in view are on the page. Going to one of them scrolls to it and marks it.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect } from 'react'
+import { memo, type RefObject, useEffect, useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
+import type { ListedEvent } from '@/lib/core/transcript/cut-event'
 import type { TranscriptDetail } from '@/lib/core/transcript/view'
 import { CitedBy } from './cited-by'
 import { EventItem } from './event-item'
+import { type Places, placeOf, seqAt } from './event-pages'
+import type { Find } from './find-places'
 import type { EventsHandle } from './use-events'
 
 /** Pixels of a usual event, before it is measured. */
 const usual = 96
 
+type Cited = TranscriptDetail['cited']
+
 type Props = {
-  events: EventsHandle
-  isFiltered: boolean
+  handle: EventsHandle
+  places: Places
+  /** Words that are searched for. */
   query: string
   /** The event that the address names. */
   target: number | null
-  cited: TranscriptDetail['cited']
+  cited: Cited
   scroller: RefObject<HTMLElement | null>
   /** Shows an event among its neighbours, marked. */
   onGo: (seq: number) => void
 }
 
-export function EventList({ events, isFiltered, query, target, cited, scroller, onGo }: Props) {
-  const { pages, need, loading } = events
+export function EventList({ handle, places, query, target, cited, scroller, onGo }: Props) {
+  const { events, need, needWhole } = handle
   const virtual = useVirtualizer({
-    count: pages.total,
+    count: places.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => usual,
-    overscan: 8,
+    getItemKey: (place) => seqAt(places, place),
+    overscan: 6,
   })
   const rows = virtual.getVirtualItems()
   const [start, end] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0]
   useEffect(() => need(start, end), [need, start, end])
-  const isHere = target !== null && pages.events.has(target)
-  const quotes = new Map(cited.map((c) => [c.seq, c.quote]))
+
+  const place = target === null ? -1 : placeOf(places, target)
+  const isListed = target !== null && seqAt(places, place) === target
+  const isHere = target !== null && events.has(target)
   useEffect(() => {
-    if (isFiltered || target === null) return
-    virtual.scrollToIndex(target, { align: 'center' })
-    if (!isHere) need(target, target)
-  }, [virtual, target, isFiltered, isHere, need])
-  if (pages.total === 0)
-    return loading ? (
-      <div className="grid gap-3 p-4">
-        <Skeleton className="h-16 w-full" />
-        <Skeleton className="h-16 w-full" />
-      </div>
-    ) : (
-      <EmptyState drawing="lost" title={isFiltered ? 'No event matches' : 'This transcript holds no events'}>
-        {isFiltered && 'Search for fewer words, or clear the filter.'}
+    if (!isListed) return
+    // Again once it is here: only then its height is known.
+    virtual.scrollToIndex(place, { align: isHere ? 'center' : 'start' })
+  }, [virtual, place, isListed, isHere])
+
+  const citedBySeq = useMemo(() => Map.groupBy(cited, (c) => c.seq), [cited])
+  const search = useMemo(() => (query === '' ? null : { query }), [query])
+  if (places.total === 0)
+    return (
+      <EmptyState drawing="lost" title={places.seqs ? 'No event matches' : 'This transcript holds no events'}>
+        {places.seqs && 'Choose another kind, or clear the filter.'}
       </EmptyState>
     )
   return (
     <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
       {rows.map((row) => {
-        const event = pages.events.get(row.index)
-        const isTarget = !isFiltered && event !== undefined && event.seq === target
+        const seq = seqAt(places, row.index)
+        const event = events.get(seq)
         return (
           <div
             key={row.key}
@@ -67,24 +74,15 @@ export function EventList({ events, isFiltered, query, target, cited, scroller, 
             style={{ transform: `translateY(${row.start}px)` }}
           >
             {event ? (
-              <EventItem
+              <Row
                 event={event}
-                href={`?event=${event.seq}`}
-                onLink={onGo}
-                isTarget={isTarget}
-                find={query || quotes.get(event.seq) || null}
-              >
-                <CitedBy cited={cited.filter((c) => c.seq === event.seq)} />
-                {isFiltered && (
-                  <button
-                    type="button"
-                    className="mt-1 min-h-6 text-small font-medium text-accent-strong hover:underline"
-                    onClick={() => onGo(event.seq)}
-                  >
-                    Show it among its neighbours
-                  </button>
-                )}
-              </EventItem>
+                isTarget={seq === target}
+                search={search}
+                cited={citedBySeq.get(seq)}
+                isFiltered={places.seqs !== null}
+                onGo={onGo}
+                onWhole={needWhole}
+              />
             ) : (
               <div className="px-4 py-3">
                 <Skeleton className="mb-2 h-3 w-24" />
@@ -97,3 +95,41 @@ export function EventList({ events, isFiltered, query, target, cited, scroller, 
     </div>
   )
 }
+
+type RowProps = {
+  event: ListedEvent
+  isTarget: boolean
+  search: Find | null
+  cited: Cited | undefined
+  isFiltered: boolean
+  onGo: (seq: number) => void
+  onWhole: (seq: number) => void
+}
+
+/** Rendered again only when something of its own changes: scrolling renders the list, not its events. */
+const Row = memo(function Row({ event, isTarget, search, cited, isFiltered, onGo, onWhole }: RowProps) {
+  const { seq } = event
+  const quote = cited?.[0]?.quote
+  return (
+    <EventItem
+      event={event}
+      href={`?event=${seq}`}
+      onLink={onGo}
+      isTarget={isTarget}
+      find={search ?? (quote ? { quote } : null)}
+      wholeChars={event.wholeChars}
+      onWhole={onWhole}
+    >
+      {cited && <CitedBy cited={cited} />}
+      {isFiltered && (
+        <button
+          type="button"
+          className="mt-1 min-h-6 text-small font-medium text-accent-strong hover:underline"
+          onClick={() => onGo(seq)}
+        >
+          Show it among its neighbours
+        </button>
+      )}
+    </EventItem>
+  )
+})

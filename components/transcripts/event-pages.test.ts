@@ -1,31 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import type { Event } from '@/lib/core/transcript/event'
-import { missingPages, noPages, withMore, withPage } from './event-pages'
+import type { ListedEvent } from '@/lib/core/transcript/cut-event'
+import { missingPage, placeOf, withEvents } from './event-pages'
 
-const event = (seq: number) => ({ seq }) as Event
-const events = (from: number, n: number) => Array.from({ length: n }, (_, i) => event(from + i))
+const events = (from: number, n: number) => Array.from({ length: n }, (_, i) => ({ seq: from + i }) as ListedEvent)
+const here = (from: number, n: number) => withEvents(new Map(), events(from, n))
+const all = { total: 250, seqs: null }
+const some = { total: 3, seqs: [4, 9, 40] }
 
-describe('missingPages', () => {
-  it('asks for the pages that the view touches, and no further than the end', () => {
-    expect(missingPages(noPages(250), 90, 110)).toEqual([0, 100])
-    expect(missingPages(noPages(250), 240, 400)).toEqual([200])
+describe('missingPage', () => {
+  it('is the first page of which something in view is not here', () => {
+    expect(missingPage(all, here(0, 100), 90, 110)).toEqual({ from: 100, limit: 100 })
+    expect(missingPage(all, here(100, 100), 120, 180)).toBe(null)
   })
-  it('does not ask twice', () => {
-    const pages = withPage(noPages(250), events(100, 100), 250)
-    expect(missingPages(pages, 90, 210)).toEqual([0, 200])
-    expect(missingPages(pages, 120, 180)).toEqual([])
+  it('goes no further than the end', () => {
+    expect(missingPage(all, here(200, 50), 240, 400)).toBe(null)
+  })
+  it('names events one by one where a filter found them', () => {
+    expect(missingPage(some, here(0, 10), 0, 2)).toEqual({ seqs: [4, 9, 40] })
+    expect(missingPage(some, here(0, 10), 0, 1)).toBe(null)
   })
 })
 
-describe('withMore', () => {
-  it('appends what a filter found and keeps where to go on', () => {
-    const once = withMore(noPages(0), [event(4), event(9)], 10)
-    const twice = withMore(once, [event(40)], null)
-    expect([...twice.events].map(([at, e]) => [at, e.seq])).toEqual([
-      [0, 4],
-      [1, 9],
-      [2, 40],
-    ])
-    expect([twice.total, twice.next]).toEqual([3, null])
+describe('placeOf', () => {
+  it('is where an event stands, or the next that is shown', () => {
+    expect([placeOf(all, 7), placeOf(some, 9), placeOf(some, 10), placeOf(some, 41)]).toEqual([7, 1, 2, 3])
+  })
+})
+
+describe('withEvents', () => {
+  it('lets go of what is far from what came last', () => {
+    const long = here(0, 4_000)
+    const next = withEvents(long, events(9_000, 100))
+    expect(next.size).toBeLessThanOrEqual(2_000)
+    expect([next.has(9_050), next.has(0)]).toEqual([true, false])
   })
 })

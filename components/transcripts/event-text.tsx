@@ -4,7 +4,8 @@ import { clsx } from 'clsx'
 import { useState } from 'react'
 import { formatCount } from '@/components/ui/format'
 import { Markdown } from '@/components/ui/markdown'
-import { cutAtSpans, findSpans } from './find-spans'
+import { type Find, findPlaces } from './find-places'
+import { Marked } from './marked'
 
 /** Longer texts are folded to so many lines and characters: a screenful. */
 const foldLines = 24
@@ -28,19 +29,32 @@ type Props = {
   text: string
   isCode: boolean
   isProse: boolean
-  /** Words to mark: a quote, or what is searched for. */
-  find?: string | null
+  /** What to mark: a quote, or what is searched for. */
+  find?: Find | null
+  /** Characters of the whole, where this is only its beginning. */
+  wholeChars?: number | null
+  /** Fetches the whole. */
+  onWhole?: () => void
 }
 
-export function EventText({ text: raw, isCode, isProse, find }: Props) {
+export function EventText({ text: raw, isCode, isProse, find = null, wholeChars = null, onWhole }: Props) {
   const text = plain(raw)
-  const spans = find ? findSpans(text, find) : []
+  const spans = findPlaces(text, find)
   const fold = foldAt(text)
-  const isLong = fold < text.length * 0.9 // a fold that hides a few words only helps nobody
+  // A fold that hides a few words only helps nobody.
+  const isLong = fold < text.length * 0.9 || wholeChars !== null
   const [open, setOpen] = useState(false)
-  const isOpen = open || !isLong || spans.some(([, end]) => end > fold)
+  // A quote is shown wherever it stands; of many hits of a search the first must be.
+  const reach = find && 'quote' in find ? spans.at(-1)?.[1] : spans[0]?.[1]
+  const isForced = reach !== undefined && reach > fold
+  const isOpen = open || !isLong || isForced
   const shown = isOpen ? text : text.slice(0, fold)
   if (text.trim() === '') return <p className="text-muted italic">empty</p>
+  const toggle = () => {
+    if (!open && wholeChars !== null) onWhole?.()
+    setOpen(!open)
+  }
+  const isCut = wholeChars !== null && (open || isForced)
   return (
     <>
       {isProse && spans.length === 0 && shown.length < maxMarkdown ? (
@@ -49,28 +63,17 @@ export function EventText({ text: raw, isCode, isProse, find }: Props) {
         <div
           className={clsx('whitespace-pre-wrap [overflow-wrap:anywhere]', isCode ? 'font-mono text-code' : 'text-base')}
         >
-          {cutAtSpans(
-            shown,
-            spans.filter(([start]) => start < shown.length),
-          ).map((piece, i) =>
-            piece.isHit ? (
-              <mark key={i} className="rounded-mark bg-edit-soft px-0.5 text-ink ring-1 ring-edit/50">
-                {piece.text}
-              </mark>
-            ) : (
-              piece.text
-            ),
-          )}
+          <Marked text={shown} spans={spans.filter(([, end]) => end <= shown.length)} />
         </div>
       )}
-      {isLong && !spans.some(([, end]) => end > fold) && (
+      {isLong && (!isForced || isCut) && (
         <button
           type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!open)}
+          aria-expanded={isOpen && !isCut}
+          onClick={isCut ? onWhole : toggle}
           className="mt-1 min-h-6 text-small font-medium text-accent-strong hover:underline"
         >
-          {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
+          {isOpen && !isCut ? 'Show less' : `Show all ${formatCount(wholeChars ?? text.length)} characters`}
         </button>
       )}
     </>

@@ -4,17 +4,14 @@ import type { EventKind } from '@/lib/core/transcript/event'
 import type { RouteBy } from '@/lib/core/transcript/owner-route'
 import type { EventPage } from '@/lib/core/transcript/view'
 
-export type EventQuery = {
-  transcriptId: string
-  from: number
-  limit: number
-  kinds?: EventKind[]
-  errorsOnly?: boolean
-  query?: string
-}
+/** `whole`: events that must not be cut, however long. */
+type EventQuery = { transcriptId: string; whole: number[] } & ({ from: number; limit: number } | { seqs: number[] })
+
+type FindQuery = { transcriptId: string; kinds: EventKind[]; errorsOnly: boolean; query?: string }
 
 export type TranscriptActions = {
   readEvents: Action<EventQuery, EventPage>
+  findEvents: Action<FindQuery, number[]>
   remove: Action<{ transcriptId: string }, null>
   assign: Action<{ transcriptId: string; agentId: string | null }, null>
   /** Makes whatever this fits an agent's, now and from now on. */

@@ -1,20 +1,24 @@
 'use client'
-// A transcript whole: its turns at the left, every event in the middle, what is known about it at the right.
+// A transcript whole: its landmarks at the left, every event in the middle, what is known about it at the right.
 import { clsx } from 'clsx'
-import { CircleStop, Quote } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useShortcuts } from '@/components/shell/shortcuts/shortcut-provider'
 import { Failure } from '@/components/ui/failure'
 import { ScrollPane } from '@/components/ui/scroll-pane'
 import { Segmented } from '@/components/ui/segmented'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import type { OutlineEntry } from '@/lib/core/transcript/outline'
 import type { EventPage, TranscriptDetail } from '@/lib/core/transcript/view'
 import { EventFilterBar } from './event-filter-bar'
 import { EventList } from './event-list'
 import { type EventFilter, isEventFiltered, noEventFilter } from './event-pages'
-import type { OutlineEntry } from './outline-of'
+import { OutlinePane } from './outline-pane'
 import { TranscriptAbout } from './transcript-about'
 import type { TranscriptActions } from './transcript-actions'
 import { useEvents } from './use-events'
+import { useFound } from './use-found'
+import { useSearch } from './use-search'
+import { useTarget } from './use-target'
 
 type Props = {
   transcript: TranscriptDetail
@@ -22,6 +26,8 @@ type Props = {
   first: EventPage
   /** From the address: `?event=12`. */
   openAt: number | null
+  /** From the address: `?q=lint`. */
+  query: string
   agents: { id: string; name: string }[]
   canManage: boolean
   actions: TranscriptActions
@@ -34,96 +40,78 @@ const tabs = [
   { value: 'about' as const, label: 'About' },
 ]
 
-/** Milliseconds without another key before the server is asked. */
-const settleMs = 250
+const none: number[] = []
 
-/** A value once it has stopped changing; clearing the filter takes effect at once. */
-function useSettled(filter: EventFilter): EventFilter {
-  const [settled, setSettled] = useState(filter)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(filter), isEventFiltered(filter) ? settleMs : 0)
-    return () => clearTimeout(timer)
-  }, [filter])
-  return settled
-}
+/** Quoted events that are read uncut: more of them are a rarity, and would weigh as much as what the cut saves. */
+const mostWhole = 200
 
 export function TranscriptView(props: Props) {
-  const { transcript, outline, first, openAt, actions } = props
+  const { transcript, outline, first, actions } = props
   const [tab, setTab] = useState<Tab>('events')
-  const [target, setTarget] = useState(openAt)
+  const [target, setTarget] = useTarget(props.openAt)
   const [filter, setFilter] = useState<EventFilter>(noEventFilter)
-  const asked = useSettled(filter)
-  const events = useEvents({ transcriptId: transcript.id, first, filter: asked, readEvents: actions.readEvents })
+  const filtered = isEventFiltered(filter)
+  const found = useFound(actions.findEvents, transcript.id, filtered ? filter : null)
+  const places = useMemo(
+    () =>
+      filtered ? { total: found.seqs?.length ?? 0, seqs: found.seqs ?? none } : { total: first.total, seqs: null },
+    [filtered, found.seqs, first.total],
+  )
+  const citedSeqs = useMemo(() => new Set(transcript.cited.map((c) => c.seq)), [transcript.cited])
+  const whole = useMemo(() => [...citedSeqs].slice(0, mostWhole), [citedSeqs])
+  const handle = useEvents({ transcriptId: transcript.id, first, places, whole, readEvents: actions.readEvents })
   const scroller = useRef<HTMLElement>(null)
-  const search = useRef<HTMLInputElement>(null)
-  const filtered = isEventFiltered(asked)
+  const searchRef = useRef<HTMLInputElement>(null)
 
-  // A link may also name its event after the #, as other programs do: #e12.
-  useEffect(() => {
-    const read = () => {
-      const fromHash = /^#e(\d+)$/.exec(window.location.hash)?.[1]
-      const fromQuery = new URLSearchParams(window.location.search).get('event')
-      const seq = Number(fromHash ?? fromQuery ?? Number.NaN)
-      if (Number.isInteger(seq)) setTarget(seq)
-    }
-    read()
-    window.addEventListener('popstate', read)
-    return () => window.removeEventListener('popstate', read)
-  }, [])
-  const go = (seq: number) => {
-    setFilter(noEventFilter)
-    setTab('events')
-    setTarget(seq)
-    window.history.pushState(null, '', `?event=${seq}`)
-  }
+  /** Among its neighbours, whatever was filtered. */
+  const go = useCallback(
+    (seq: number) => {
+      setFilter(noEventFilter)
+      setTab('events')
+      setTarget(seq)
+    },
+    [setTarget],
+  )
+  const search = useSearch({
+    transcriptId: transcript.id,
+    initial: props.query,
+    filter,
+    target,
+    findEvents: actions.findEvents,
+    onGo: setTarget,
+  })
   useShortcuts('Transcript', [
-    { keys: '/', label: 'Search in this transcript', run: () => search.current?.focus() },
+    { keys: '/', label: 'Search in this transcript', run: () => searchRef.current?.focus() },
+    { keys: 'n', label: 'Next hit', run: search.next, enabled: search.hits !== null, repeat: true },
+    { keys: 'Shift+n', label: 'Previous hit', run: search.previous, enabled: search.hits !== null, repeat: true },
     {
       keys: 'Escape',
-      label: 'Clear the filter',
-      run: () => setFilter(noEventFilter),
-      enabled: filtered,
+      label: 'Clear the search and the filter',
+      run: () => {
+        search.setQuery('')
+        setFilter(noEventFilter)
+      },
+      enabled: filtered || search.query !== '',
       whileTyping: true,
     },
   ])
-  const citedSeqs = useMemo(() => new Set(transcript.cited.map((c) => c.seq)), [transcript.cited])
+  // What is searched for and was cut is fetched whole: the words may stand behind the cut.
+  const { events, needWhole } = handle
+  const isTargetCut = target !== null && events.get(target)?.wholeChars != null
+  useEffect(() => {
+    if (target !== null && isTargetCut && search.query !== '') needWhole(target)
+  }, [target, isTargetCut, search.query, needWhole])
+
   const pane = (name: Tab, from: string) => clsx(tab === name ? 'flex' : 'hidden', 'min-h-0 min-w-0 flex-col', from)
+  const error = handle.error ?? found.error ?? search.error
   return (
     <div className="@container flex min-h-0 flex-1 flex-col border-t">
       <div className="border-b px-4 py-1.5 @min-[1100px]:hidden">
         <Segmented label="Part of the transcript" value={tab} onChange={setTab} options={tabs} />
       </div>
       <div className="flex min-h-0 flex-1">
-        <div className={clsx(pane('outline', 'w-full @min-[1100px]:flex @min-[1100px]:w-64 @min-[1100px]:border-r'))}>
-          <ScrollPane label="Outline" className="flex-1 py-2">
-            {outline.length === 0 && <p className="px-4 py-2 text-muted">Nobody typed anything here.</p>}
-            <ol>
-              {outline.map((entry) => (
-                <li key={entry.seq}>
-                  <button
-                    type="button"
-                    aria-current={target === entry.seq || undefined}
-                    onClick={() => go(entry.seq)}
-                    className="flex w-full items-start gap-2 px-4 py-1.5 text-left -outline-offset-2 hover:bg-hover aria-current:bg-accent-soft"
-                  >
-                    {entry.isInterruption ? (
-                      <CircleStop aria-label="Interrupted" role="img" className="mt-0.5 size-4 shrink-0 text-edit" />
-                    ) : (
-                      <span className="w-8 shrink-0 text-small leading-5 text-muted tabular-nums">#{entry.seq}</span>
-                    )}
-                    <span className="line-clamp-2 min-w-0 flex-1 break-words">{entry.label}</span>
-                    {citedSeqs.has(entry.seq) && (
-                      <Quote
-                        aria-label="Quoted by a proposal"
-                        role="img"
-                        className="mt-1 size-3 shrink-0 text-accent-strong"
-                      />
-                    )}
-                  </button>
-                </li>
-              ))}
-            </ol>
-          </ScrollPane>
+        <div className={pane('outline', 'w-full @min-[1100px]:flex @min-[1100px]:w-64 @min-[1100px]:border-r')}>
+          <OutlinePane entries={outline} target={target} cited={citedSeqs} onGo={go} />
         </div>
         <div className={pane('events', 'flex-1 @min-[1100px]:flex')}>
           <div className="border-b px-4 py-2">
@@ -131,23 +119,30 @@ export function TranscriptView(props: Props) {
               filter={filter}
               counts={transcript.counts}
               errors={transcript.errorCount}
-              found={filtered && !events.loading ? events.pages.total : null}
-              searchRef={search}
-              onChange={setFilter}
+              search={search}
+              searchRef={searchRef}
+              onFilter={setFilter}
             />
           </div>
-          <Failure error={events.error} className="m-4" />
+          <Failure error={error} className="m-4" />
           <ScrollPane label="Events" ref={scroller} className="flex-1 bg-ground">
-            <EventList
-              key={filtered ? JSON.stringify(asked) : 'all'}
-              events={events}
-              isFiltered={filtered}
-              query={asked.query.trim()}
-              target={target}
-              cited={transcript.cited}
-              scroller={scroller}
-              onGo={go}
-            />
+            {found.loading ? (
+              <Loading label="Looking for events" className="grid gap-3 p-4">
+                <Skeleton className="h-16 w-full" />
+                <Skeleton className="h-16 w-full" />
+              </Loading>
+            ) : (
+              <EventList
+                key={filtered ? JSON.stringify(filter) : 'all'}
+                handle={handle}
+                places={places}
+                query={search.hits ? search.query.trim() : ''}
+                target={target}
+                cited={transcript.cited}
+                scroller={scroller}
+                onGo={go}
+              />
+            )}
           </ScrollPane>
         </div>
         <div className={pane('about', 'w-full @min-[1100px]:flex @min-[1100px]:w-80 @min-[1100px]:border-l')}>

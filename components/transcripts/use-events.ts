@@ -1,99 +1,72 @@
 'use client'
-// Fetches the events that are in view, page by page, for the filter that is set.
-import { useCallback, useEffect, useRef, useState } from 'react'
+// Fetches the events that are in view, a page at a time; what has scrolled out of view before its turn is never asked for.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ActionError, offline } from '@/components/ui/action-result'
+import type { ListedEvent } from '@/lib/core/transcript/cut-event'
 import type { EventPage } from '@/lib/core/transcript/view'
-import {
-  type EventFilter,
-  isEventFiltered,
-  missingPages,
-  noPages,
-  type Pages,
-  pageSize,
-  withMore,
-  withPage,
-} from './event-pages'
+import { missingPage, type PageRequest, type Places, withEvents } from './event-pages'
 import type { TranscriptActions } from './transcript-actions'
 
 type Args = {
   transcriptId: string
   first: EventPage
-  filter: EventFilter
+  places: Places
+  /** Events whose every word must be here: quotes stand in them. */
+  whole: number[]
   readEvents: TranscriptActions['readEvents']
 }
 
 export type EventsHandle = {
-  pages: Pages
-  loading: boolean
+  events: ReadonlyMap<number, ListedEvent>
   error: ActionError | null
-  /** Says what is in view; fetches what of it is not here. */
+  /** Says what is in view, as places; fetches what of it is not here. */
   need: (start: number, end: number) => void
+  /** Fetches all of an event that was cut. */
+  needWhole: (seq: number) => void
 }
 
-export function useEvents({ transcriptId, first, filter, readEvents }: Args): EventsHandle {
-  const filtered = isEventFiltered(filter)
-  const [whole, setWhole] = useState(() => withPage(noPages(first.total), first.events, first.total))
-  const [found, setFound] = useState(() => noPages(0))
-  const [loading, setLoading] = useState(false)
+export function useEvents({ transcriptId, first, places, whole, readEvents }: Args): EventsHandle {
+  const [events, setEvents] = useState(() => withEvents(new Map(), first.events))
   const [error, setError] = useState<ActionError | null>(null)
-  const asked = useRef(new Set<number>())
+  const latest = useRef({ events, places, view: [0, 0] as [number, number] })
   const busy = useRef(false)
-  const generation = useRef(0)
 
   const fetchPage = useCallback(
-    async (from: number, query?: EventFilter) => {
-      const input = query
-        ? { kinds: query.kinds, errorsOnly: query.errorsOnly, query: query.query.trim() || undefined }
-        : {}
-      const result = await readEvents({ transcriptId, from, limit: pageSize, ...input }).catch(() => null)
-      if (result?.ok) return result.value
-      setError(result ? result.error : offline)
-      return null
+    async (page: PageRequest, uncut: number[]): Promise<boolean> => {
+      const result = await readEvents({ transcriptId, ...page, whole: uncut }).catch(() => null)
+      setError(result ? (result.ok ? null : result.error) : offline)
+      if (!result?.ok) return false
+      latest.current.events = withEvents(latest.current.events, result.value.events)
+      setEvents(latest.current.events)
+      return true
     },
     [readEvents, transcriptId],
   )
 
-  /** The next page of what the filter finds; answers of an older filter are dropped. */
-  const more = useCallback(
-    async (from: number, query: EventFilter) => {
-      const mine = generation.current
-      busy.current = true
-      setLoading(true)
-      const page = await fetchPage(from, query)
-      if (mine !== generation.current) return
-      busy.current = false
-      setLoading(false)
-      if (page) setFound((now) => withMore(from === 0 ? noPages(0) : now, page.events, page.next))
-    },
-    [fetchPage],
-  )
-
-  useEffect(() => {
-    generation.current += 1
+  const catchUp = useCallback(async () => {
+    if (busy.current) return
+    busy.current = true
+    for (let goOn = true; goOn; ) {
+      const { events: here, places: of, view } = latest.current
+      const page = missingPage(of, here, ...view)
+      goOn = page !== null && (await fetchPage(page, whole))
+    }
     busy.current = false
-    setLoading(false)
-    setError(null)
-    setFound({ ...noPages(0), next: null })
-    if (isEventFiltered(filter)) void more(0, filter)
-  }, [filter, more])
+  }, [fetchPage, whole])
 
   const need = useCallback(
     (start: number, end: number) => {
-      if (filtered) {
-        if (end >= found.total - 1 && found.next !== null && found.next > 0 && !busy.current)
-          void more(found.next, filter)
-        return
-      }
-      for (const from of missingPages(whole, start, end)) {
-        if (asked.current.has(from)) continue
-        asked.current.add(from)
-        void fetchPage(from).then((page) => {
-          if (page) setWhole((now) => withPage(now, page.events, page.total))
-          else asked.current.delete(from)
-        })
-      }
+      latest.current.view = [start, end]
+      void catchUp()
     },
-    [filtered, found, whole, filter, more, fetchPage],
+    [catchUp],
   )
-  return { pages: filtered ? found : whole, loading, error, need }
+  const needWhole = useCallback((seq: number) => void fetchPage({ seqs: [seq] }, [seq]), [fetchPage])
+
+  useEffect(() => {
+    latest.current.places = places
+    void catchUp()
+  }, [places, catchUp])
+
+  return useMemo(() => ({ events, error, need, needWhole }), [events, error, need, needWhole])
 }

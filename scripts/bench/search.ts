@@ -91,7 +91,14 @@ async function measure(input: SearchInput): Promise<{ p50: number; p95: number; 
 }
 
 async function main(url: string): Promise<void> {
-  process.env.DATABASE_URL = url
+  const secret = 'only-for-measuring-only-for-measuring'
+  const settings = {
+    DATABASE_URL: url,
+    REVERIE_DATA: folder,
+    REVERIE_AUTH_SECRET: secret,
+    REVERIE_ENCRYPTION_KEY: secret,
+  }
+  Object.assign(process.env, settings)
   await migrate(url)
   const client = new pg.Client({ connectionString: url })
   await client.connect()

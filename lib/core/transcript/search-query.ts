@@ -3,9 +3,9 @@ import { pairsOf, toolWords, wordsIn } from './search-words'
 
 /**
  * One word to look for. `whole`: quoted or short, the word must be just that; else one that begins so is found too.
- * `unspaced`: a run of a script without spaces, found wherever it stands.
+ * `typed`: as it was typed, `text`: folded. `unspaced`: a run of a script without spaces, found wherever it stands.
  */
-export type Term = { text: string; whole: boolean; unspaced: boolean }
+export type Term = { text: string; typed: string; whole: boolean; unspaced: boolean }
 
 /** More words than these narrow nothing further. */
 const maxTerms = 12
@@ -18,8 +18,10 @@ export function termsOf(query: string): Term[] {
   const terms = new Map<string, Term>()
   for (const [i, piece] of query.split('"').entries()) {
     const isQuoted = i % 2 === 1
-    for (const { text, unspaced } of wordsIn(piece))
-      terms.set(text, { text, whole: isQuoted || (!unspaced && text.length < minBeginning), unspaced })
+    for (const { text, start, end, unspaced } of wordsIn(piece)) {
+      const whole = isQuoted || (!unspaced && text.length < minBeginning)
+      terms.set(text, { text, typed: piece.slice(start, end), whole, unspaced })
+    }
   }
   return [...terms.values()].slice(0, maxTerms)
 }

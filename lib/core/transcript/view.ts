@@ -1,5 +1,6 @@
 // What the pages about transcripts are given: plain data, dates as ISO text.
-import type { Counts, Event, FormatId, Usage } from './event'
+import type { ListedEvent } from './cut-event'
+import type { Counts, FormatId, Usage } from './event'
 
 /** `sending`: still coming in, in pieces; `preview`: read, and waits for a person's word before anything is stored. */
 export type UploadStatus =
@@ -69,5 +70,5 @@ export type TranscriptDetail = TranscriptRow & {
   cited: { seq: number; quote: string; proposalId: string; reviewId: string; title: string }[]
 }
 
-/** A page of events; `next` is the seq to ask for after it, null at the end. */
-export type EventPage = { events: Event[]; next: number | null; total: number }
+/** Some events; `next` is the seq to ask for after them, null at the end; `total` is how many the transcript has. */
+export type EventPage = { events: ListedEvent[]; next: number | null; total: number }

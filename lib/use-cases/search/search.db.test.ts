@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
-import type { Event } from '@/lib/core/transcript/event'
+import { makeTranscript } from '@/lib/testing/make-transcript'
 import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { makeTeam } from '@/lib/testing/test-team'
 import type { Ctx } from '@/lib/use-cases/context'
 import { deleteTranscript } from '@/lib/use-cases/transcripts/delete-transcript'
-import { toStoredRow } from '@/lib/use-cases/transcripts/event-row'
-import { insertEvents } from '@/lib/use-cases/transcripts/insert-events'
 import { indexEvents } from './index-events'
 import { type SearchInput, searchEvents } from './search-events'
 
@@ -20,47 +18,15 @@ beforeAll(async () => {
 })
 afterAll(() => dropDatabase())
 
-const blank: Event = {
-  seq: 0,
-  key: '',
-  line: null,
-  at: null,
-  kind: 'assistant',
-  origin: 'assistant',
-  speaker: null,
-  text: '',
-  tool: null,
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-}
-
-type Made = { endedAt?: string; agentId?: string; format?: string; events: (string | Partial<Event>)[] }
-
-async function make(of: Ctx, { endedAt = '2026-11-01T10:00:00Z', agentId, format = 'claude-code', events }: Made) {
-  const id = newId('trn')
-  const { teamId } = of
-  await db().$transaction(async (tx) => {
-    const at = new Date(endedAt)
-    const data = { id, teamId, agentId, format, title: `Session ${id}`, startedAt: at, endedAt: at }
-    await tx.transcript.create({ data: { ...data, eventCount: events.length } })
-    const whole = events.map((e, i) => ({ ...blank, key: `k${i}`, ...(typeof e === 'string' ? { text: e } : e) }))
-    await insertEvents(tx, { teamId, transcriptId: id }, whole.map(toStoredRow))
-  })
-  return id
-}
-
 /** `id#seq` of everything that is shown, in order. */
 const found = async (query: string, more: Partial<SearchInput> = {}, as = ctx): Promise<string[]> =>
   (await searchEvents(as, { query, ...more })).groups.flatMap((g) => g.hits.map((h) => `${g.transcript.id}#${h.seq}`))
 
 describe('search', () => {
   it('finds a file by its name, by parts of it and by how a word begins', async () => {
-    const id = await make(ctx, { events: ['nothing here', 'I changed src/lib/foo_bar.ts and callHomePlanet'] })
+    const id = await makeTranscript(ctx, {
+      events: ['nothing here', 'I changed src/lib/foo_bar.ts and callHomePlanet'],
+    })
     for (const query of ['foo_bar.ts', 'src/lib/foo_bar.ts', 'bar', 'FOO', 'planet', 'callhomep', 'home changed'])
       expect(await found(query), query).toEqual([`${id}#1`])
     expect(await found('oo_bar')).toEqual([])
@@ -68,15 +34,18 @@ describe('search', () => {
   })
 
   it('finds any stretch of a script without spaces', async () => {
-    const id = await make(ctx, { events: ['我们更新了支付接口的文档'] })
+    const id = await makeTranscript(ctx, { events: ['我们更新了支付接口的文档'] })
     expect(await found('支付接口')).toEqual([`${id}#0`])
     expect(await found('文')).toEqual([`${id}#0`])
     expect(await found('支接')).toEqual([])
   })
 
   it('shows the newest session first, its first events, and how many there are', async () => {
-    const old = await make(ctx, { endedAt: '2025-03-01T10:00:00Z', events: ['walrus'] })
-    const long = await make(ctx, { endedAt: '2026-03-01T10:00:00Z', events: Array(120).fill('a walrus again') })
+    const old = await makeTranscript(ctx, { endedAt: '2025-03-01T10:00:00Z', events: ['walrus'] })
+    const long = await makeTranscript(ctx, {
+      endedAt: '2026-03-01T10:00:00Z',
+      events: Array(120).fill('a walrus again'),
+    })
     const page = await searchEvents(ctx, { query: 'walrus' })
     expect(page.groups.map((g) => [g.transcript.id, g.hits.map((h) => h.seq), g.count, g.isMore])).toEqual([
       [long, [0, 1, 2], 120, false],
@@ -88,7 +57,7 @@ describe('search', () => {
   })
 
   it('filters by what an event is', async () => {
-    const id = await make(ctx, {
+    const id = await makeTranscript(ctx, {
       events: [
         { text: 'quokka', kind: 'tool_call', tool: 'Bash', input: { command: 'quokka', description: 'Feed it' } },
         { text: 'quokka: not found', kind: 'tool_result', tool: 'Bash', isError: true },
@@ -108,8 +77,8 @@ describe('search', () => {
   it('filters by agent, format and time', async () => {
     const agent = await db().agent.create({ data: { id: newId('agt'), teamId: ctx.teamId, name: 'Wren' } })
     const [first, second] = [
-      await make(ctx, { agentId: agent.id, endedAt: '2026-01-10T10:00:00Z', events: ['ibis'] }),
-      await make(ctx, {
+      await makeTranscript(ctx, { agentId: agent.id, endedAt: '2026-01-10T10:00:00Z', events: ['ibis'] }),
+      await makeTranscript(ctx, {
         format: 'codex',
         endedAt: '2026-02-10T10:00:00Z',
         events: [{ text: 'ibis', at: '2026-02-09T10:00:00Z' }, 'an ibis without a time'],
@@ -124,7 +93,7 @@ describe('search', () => {
   it('has pages, without gaps or repeats, however common the word is', async () => {
     const ids: string[] = []
     for (let n = 0; n < 20; n++)
-      ids.unshift(await make(ctx, { endedAt: `2026-05-${10 + n}T10:00:00Z`, events: ['heron', 'heron'] }))
+      ids.unshift(await makeTranscript(ctx, { endedAt: `2026-05-${10 + n}T10:00:00Z`, events: ['heron', 'heron'] }))
     const first = await searchEvents(ctx, { query: 'heron' })
     const second = await searchEvents(ctx, { query: 'heron', cursor: first.next ?? '' })
     expect([...first.groups, ...second.groups].map((g) => g.transcript.id)).toEqual(ids)
@@ -134,11 +103,11 @@ describe('search', () => {
 
   it('finds what lies far behind the newest sessions', async () => {
     // One session too long for the short walk stands before it.
-    const id = await make(ctx, { endedAt: '2020-01-01T10:00:00Z', events: ['a dodo'] })
-    await make(ctx, { endedAt: '2030-01-01T10:00:00Z', events: Array(12_000).fill('emu') })
+    const id = await makeTranscript(ctx, { endedAt: '2020-01-01T10:00:00Z', events: ['a dodo'] })
+    await makeTranscript(ctx, { endedAt: '2030-01-01T10:00:00Z', events: Array(12_000).fill('emu') })
     expect(await found('dodo')).toEqual([`${id}#0`])
     // More candidates than are put in order: still the newest first.
-    await make(ctx, { endedAt: '2019-01-01T10:00:00Z', events: ['emu and dodo'] })
+    await makeTranscript(ctx, { endedAt: '2019-01-01T10:00:00Z', events: ['emu and dodo'] })
     const page = await searchEvents(ctx, { query: 'emu' })
     expect(page.groups.map((g) => [g.count, g.isMore])).toEqual([
       [100, true],
@@ -148,8 +117,8 @@ describe('search', () => {
   })
 
   it('never finds what is another team’s, or was deleted', async () => {
-    await make(others, { events: ['a narwhal of ours'] })
-    const id = await make(ctx, { events: ['a narwhal of theirs'] })
+    await makeTranscript(others, { events: ['a narwhal of ours'] })
+    const id = await makeTranscript(ctx, { events: ['a narwhal of theirs'] })
     expect(await found('narwhal')).toEqual([`${id}#0`])
     await deleteTranscript(ctx, { transcriptId: id })
     expect(await found('narwhal')).toEqual([])
@@ -162,7 +131,7 @@ describe('search', () => {
   })
 
   it('indexes what was stored without words', async () => {
-    const id = await make(ctx, { events: ['a manatee', 'and another manatee'] })
+    const id = await makeTranscript(ctx, { events: ['a manatee', 'and another manatee'] })
     await db().$executeRaw`UPDATE "Event" SET "search" = NULL WHERE "transcriptId" = ${id}`
     expect(await found('manatee')).toEqual([])
     expect(await indexEvents(10_000)).toBe(2)

@@ -1,7 +1,6 @@
 // One transcript, every event of it readable and linkable.
 import { cache } from 'react'
 import { pageSize } from '@/components/transcripts/event-pages'
-import { outlineOf } from '@/components/transcripts/outline-of'
 import { TranscriptView } from '@/components/transcripts/transcript-view'
 import { Badge } from '@/components/ui/badge'
 import { plural } from '@/components/ui/format'
@@ -11,15 +10,13 @@ import { orNotFound } from '@/lib/http/or-not-found'
 import { requireCtx } from '@/lib/http/session'
 import { listAgents } from '@/lib/use-cases/agents/list-agents'
 import { can } from '@/lib/use-cases/authorise'
+import { getOutline } from '@/lib/use-cases/transcripts/get-outline'
 import { getTranscript } from '@/lib/use-cases/transcripts/get-transcript'
 import { readEvents } from '@/lib/use-cases/transcripts/read-events'
 import { addRoute } from '../../agents/actions'
-import { assignTranscript, deleteTranscript, readEvents as readEventsAction } from '../actions'
+import { assignTranscript, deleteTranscript, findEvents, readEvents as readEventsAction } from '../actions'
 
-type Props = { params: Promise<{ transcriptId: string }>; searchParams: Promise<{ event?: string }> }
-
-/** Turns in the outline; a session with more is not read turn by turn. */
-const maxTurns = 500
+type Props = { params: Promise<{ transcriptId: string }>; searchParams: Promise<{ event?: string; q?: string }> }
 
 const load = cache(async (transcriptId: string) => orNotFound(getTranscript(await requireCtx(), { transcriptId })))
 
@@ -28,15 +25,16 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function TranscriptPage({ params, searchParams }: Props) {
-  const [{ transcriptId }, { event }] = await Promise.all([params, searchParams])
+  const [{ transcriptId }, { event, q }] = await Promise.all([params, searchParams])
   const ctx = await requireCtx()
   const transcript = await load(transcriptId)
   const asked = Number(event)
   const openAt = event !== undefined && Number.isInteger(asked) && asked >= 0 ? asked : null
   const from = Math.floor((openAt ?? 0) / pageSize) * pageSize
-  const [first, turns, agents] = await Promise.all([
-    readEvents(ctx, { transcriptId, from, limit: pageSize }),
-    readEvents(ctx, { transcriptId, from: 0, limit: maxTurns, kinds: ['user'] }),
+  const whole = transcript.cited.map((c) => c.seq)
+  const [first, outline, agents] = await Promise.all([
+    readEvents(ctx, { transcriptId, from, limit: pageSize, whole }),
+    getOutline(ctx, { transcriptId }),
     listAgents(ctx),
   ])
   return (
@@ -61,12 +59,19 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
       </div>
       <TranscriptView
         transcript={transcript}
-        outline={outlineOf(turns.events)}
-        first={{ ...first, total: transcript.eventCount }}
+        outline={outline}
+        first={first}
         openAt={openAt}
+        query={q?.trim().slice(0, 500) ?? ''}
         agents={agents.map(({ id, name }) => ({ id, name }))}
         canManage={can(ctx, 'manage')}
-        actions={{ readEvents: readEventsAction, remove: deleteTranscript, assign: assignTranscript, learn: addRoute }}
+        actions={{
+          readEvents: readEventsAction,
+          findEvents,
+          remove: deleteTranscript,
+          assign: assignTranscript,
+          learn: addRoute,
+        }}
       />
     </div>
   )
