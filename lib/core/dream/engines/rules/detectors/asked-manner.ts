@@ -29,7 +29,7 @@ const manners: Manner[] = [
   {
     id: 'read-in-full',
     said: new RegExp(
-      `\\b(?:read|reda|re-?read)\\b[^.!?\\n]{0,160}?\\b(?:${whole}|the (?:full|whole|entire|complete)\\b)|\\b(?:lies|lese)\\b.{0,80}\\b(?:ganz|vollständig|komplett)\\b|\\b(?:lis|lisez)\\b.{0,80}\\ben entier\\b|\\b(?:lee|leia)\\b.{0,80}\\b(?:enter\\w|complet\\w|inteir\\w)\\b|全部(?:読|读)|最後まで読|完整(?:地)?阅读`,
+      `\\b(?:read|reda|re-?read)\\b(?:[^.!?\\n]|\\.(?=\\w)){0,160}?\\b(?:${whole}|the (?:full|whole|entire|complete)\\b)|\\b(?:lies|lese)\\b.{0,80}\\b(?:ganz|vollständig|komplett)\\b|\\b(?:lis|lisez)\\b.{0,80}\\ben entier\\b|\\b(?:lee|leia)\\b.{0,80}\\b(?:enter\\w|complet\\w|inteir\\w)\\b|全部(?:読|读)|最後まで読|完整(?:地)?阅读`,
       'iu',
     ),
     times: 3,

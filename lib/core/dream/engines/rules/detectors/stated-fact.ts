@@ -12,7 +12,7 @@ import { capitalised, reasoned, titled } from './kit/wording'
 
 const thing = "(?:the |our )?([\\w][\\w .'-]{2,40}?)"
 const place = '([`"]?(?:[\\w@.-]*/[\\w@./-]+|[\\w-]+(?:\\.[\\w-]+)+)[`"]?)'
-const term = '([`"]?[\\w@./-]{2,30}[`"]?(?: [\\w@./-]{2,20})?)'
+const term = '([`"]?[\\w@./-]{2,30}[`"]?(?: (?!(?:here|for|not|instead|and|ici|hier|aquí|aqui)\\b)[\\w@./-]{2,20})?)'
 
 /** Each with the sentence that it leaves. */
 const ways: { said: RegExp; fact: (m: string[]) => string }[] = [
@@ -64,7 +64,7 @@ const ways: { said: RegExp; fact: (m: string[]) => string }[] = [
 ]
 
 const longestMessage = 400
-const vague = /\b(?:it|this|that|these|those|they|them|there)\b/i
+const vague = /\b(?:it|this|that|these|those|they|them)\b/i
 
 function detect(transcript: LoadedTranscript): Observation[] {
   return saidByPeople(transcript).flatMap((event) => {

@@ -52,6 +52,7 @@ function detect(transcript: LoadedTranscript): Observation[] {
       first.run.result ? quoteOf(transcript.id, first.run.result, passed) : null,
       quoteOf(transcript.id, first.run.call, first.command.split('\n')[0] ?? ''),
     ])
+    if (quotes.length < 2) return []
     const statement = `${data.command} runs ${purpose}.`
     return [
       observed(transcript, {

@@ -52,7 +52,7 @@ const ways: { said: RegExp; rule: (m: string[]) => string; isStressed?: boolean 
 const named = '([`"]?[\\w@.-]*\\w/[\\w@./-]*\\w[`"]?)'
 const handsOff =
   /\b(?:we|you|nobody|agents?) should(?:n['’]?t| not| never) (?:ever )?(?:touch|edit|change|modify|delete|push to)\b/i
-const meant = /\b(?:is|are) (?:just )?(?:supposed|meant) to ([^.!?;]{4,80})/i
+const meant = /\b(?:is|are) (?:just )?(?:supposed|meant) to ([^.!?;,]{4,80})/i
 
 /** "release/keys is supposed to stay as it is, we shouldn't touch it": the name, and why. */
 function untouched(text: string): Firm[] {
@@ -78,18 +78,20 @@ function misplaced(text: string): Firm[] {
     .trim()
     .replace(/^(?:and|but|so|the|that|we|my|our)\s+/i, '')
     .trim()
-  const place = wrong.replace(/ (branch|folder|directory|file)$/, (m) => m)
-  const [name = '', kind = ''] = place.split(' ')
+  const [name = '', kind = ''] = wrong.split(' ')
+  const goes = /(?:[^s]s|\band\b.*)$/i.test(subject) ? 'go' : 'goes'
   const quote = text.split('\n').find((l) => endedUp.test(l)) ?? text
   return [
     {
-      rule: `${capitalised(subject)} go straight to ${code(right)}, not to the ${code(name)}${kind ? ` ${kind}` : ''}.`,
+      rule: `${capitalised(subject)} ${goes} straight to ${code(right)}, not to the ${code(name)}${kind ? ` ${kind}` : ''}.`,
       words: quote,
     },
   ]
 }
 
-const pointing = /\b(?:this|that|these|those|it|them|here)\b/i
+/** `that` stands for something only at the end or before a plain noun; else it begins what is said of the word before. */
+const pointing =
+  /\b(?:this|these|those|it|them|here)\b|\bthat\b(?=\s*(?:[.,]|$|(?:one|file|way|thing|line|test|branch|commit|part)\b))/i
 
 /** The firm words of one message, each as a rule of its own. */
 export function firmIn(text: string): Firm[] {
