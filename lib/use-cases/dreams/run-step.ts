@@ -153,7 +153,7 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   const stop = new AbortController()
   const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
   try {
-    await db().step.update({ where: { id: stepId }, data: { status: 'running', attempts: { increment: 1 } } })
+    await db().step.update({ where: { id: stepId }, data: { status: 'running', startedAt: new Date(), attempts: { increment: 1 } } })
     if (await isCancelled(dreamId)) return
     const run = () => work(context, step, stop.signal)
     await keep(dreamId, step, await (context.engine.id === 'rules' ? inTurn(run) : run()))
