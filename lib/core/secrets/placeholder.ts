@@ -2,13 +2,13 @@
 
 /** Said anywhere in a value, these make it a sample. */
 const sampleWords =
-  /example|placeholder|redacted|x{5,}|\*{3,}|\.{3}|…|\[secret:|changeme|change[-_]me|not[-_]a[-_]|do[-_]not|insert[-_]|replace[-_]|lorem/i
+  /example|placeholder|redacted|x{5,}|\*{3,}|\.{3}|…|\[secret:|changeme|change[-_]me|not[-_]a[-_]|do[-_]not|insert[-_]|replace[-_]/i
 /** As a whole word of a value these do too; shorter ones, or parts of a longer one, would be chance too often. */
 const samplePart =
   /(?:^|[-_.])(?:your|tests?|testing|fake|dummy|sample|demo|mock|invalid|bogus|here|token|secret|password|xxx+)(?:[-_.]|$)/i
 /** What people type when they need something long: rows of the keyboard, the alphabet, one character again and again. */
 const typed =
-  /abcdefg|bcdefgh|12345678|23456789|98765432|01234567|qwerty|asdfgh|deadbeef|abc123|(.)\1{5,}|(..)\2{4,}|(.{3,8})\3{3,}/i
+  /abcdefg|bcdefgh|12345678|23456789|98765432|01234567|qwerty|asdfgh|deadbeef|abc123|(.)\1{9,}|(..)\2{4,}|(.{3,8})\3{3,}/i
 
 /** Fewer different characters than this are a pattern, not chance: of 16 random hex digits 10 differ, and 6 in the worst case. */
 const distinct = 6
@@ -39,7 +39,9 @@ function isName(value: string): boolean {
   const parts = value
     .split(/[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/)
     .filter((p) => p !== '')
-  const wordly = parts.filter((p) => /^\d{1,4}$/.test(p) || (/^[A-Za-z]{2,20}$/.test(p) && /[aeiouy]/i.test(p)))
+  const wordly = parts.filter(
+    (p) => /^\d{1,4}$/.test(p) || (/^[A-Za-z]{2,20}$/.test(p) && /[aeiouy]/i.test(p) && !/[^aeiouy]{5}/i.test(p)),
+  )
   const signs = value.replace(/[A-Za-z0-9]/g, '').length
   const told = wordly.reduce((n, p) => n + p.length, 0) >= (value.length - signs) * 0.8
   // Chance changes between cases and digits at every second character; people's words are longer. Three is a short word;
