@@ -13,8 +13,9 @@ const tokens = new RegExp(
   `^Tokens: ${count} sent, (?:${count} cache write, )?(?:${count} (?:cache hit|cached), )?${count} received`,
 )
 const start = /^(Aider v\d|Main model: |Models?: .* edit format)/m
+/** At the beginning of what was printed: a file or a check that is shown may speak of such errors. */
 const service =
-  /^(litellm\.|Unexpected error: litellm\.|Retrying in |Error during API call|The API provider)|(Anthropic|OpenAI|Overloaded|RateLimit|APIConnection|InternalServer|ServiceUnavailable|BadRequest|NotFound)(Error|Exception)/
+  /^(litellm\.|Unexpected error: litellm\.|Retrying in |Error during API call|The API provider|[\w.]*(Anthropic|OpenAI|Overloaded|RateLimit|APIConnection|InternalServer|ServiceUnavailable|BadRequest|NotFound)(Error|Exception)\b)/
 const failed =
   /SearchReplaceNoExactMatch|blocks? failed to match|^Cmd\('.*'\) failed|^Unable to commit|exit code\(?:? ?[1-9]|\.{3,}Failed$|^FAILED |^=+ .*\d+ (failed|error)|did not conform to the edit format|^Traceback \(most recent call last\)|: command not found|No such file or directory/m
 

@@ -84,8 +84,10 @@ function call(block: Json, index: number, id: string, state: ClaudeState): void 
       state.calls.set(callId, { tool, input })
       return
     }
-    if (before || state.calls.has(callId) || state.answered.has(callId)) return
-    state.calls.set(callId, { tool, input })
+    // Of calls made at once, the answer may stand before the call: only a call that was told is not told again.
+    if (before || state.called.has(callId)) return
+    state.called.add(callId)
+    if (!state.answered.has(callId)) state.calls.set(callId, { tool, input })
   }
   state.add(id, {
     block: index,

@@ -1,6 +1,6 @@
 // Content of a message: a string, or a list of blocks of which text and pictures matter to a reader.
 import { asArray, asObject, asString, asText, isObject, type Json } from '../json'
-import { thousands } from '../tidy'
+import { sizeOfBase64 } from '../tidy'
 
 /** Blocks of a content, a plain string being one text block. */
 export function blocksOf(content: unknown): Json[] {
@@ -13,7 +13,7 @@ export function noteOf(block: Json): string {
   const source = asObject(block.source)
   const data = asText(source.data) || asText(block.data)
   const type = asString(source.media_type) ?? asString(block.media_type) ?? asString(block.mimeType) ?? ''
-  const size = data === '' ? '' : `, ${thousands(data.length)} characters`
+  const size = data === '' ? '' : `, ${sizeOfBase64(data)}`
   return `[${asString(block.type) ?? 'block'}${type ? ` ${type}` : ''}${size}]`
 }
 

@@ -15,9 +15,11 @@ export class QueuedPrompts {
       if (text !== null && isTyped(text)) this.waiting.push({ text, line, at: record.timestamp, isTaken: false })
     } else if (record.operation === 'popAll')
       this.waiting = [] // taken back into the editor
-    else if (record.operation === 'dequeue')
-      this.waiting.shift() // the prompt follows as a message of its own
-    else if (record.operation === 'remove') {
+    else if (record.operation === 'dequeue') {
+      // The prompt follows as a message of its own.
+      const next = this.waiting.findIndex((w) => !w.isTaken)
+      if (next !== -1) this.waiting.splice(next, 1)
+    } else if (record.operation === 'remove') {
       const next = this.waiting.find((w) => !w.isTaken)
       if (next) next.isTaken = true
     }

@@ -125,3 +125,32 @@ describe('aider', () => {
     expect(sniff('# 2024-11-07 20:32:26.532099\n+select 1;\n')).toBe(0)
   })
 })
+
+it('a failure of the service is one at the beginning of a print; a check may show code that speaks of one', async () => {
+  const { events } = await readTranscript(
+    [
+      '# aider chat started at 2026-11-20 09:00:00',
+      '',
+      '> Aider v0.80.0  ',
+      '',
+      '#### Go  ',
+      '',
+      'Done.',
+      '',
+      '> Tokens: 1.0k sent, 10 received.  ',
+      '> flake8....Failed  ',
+      '> 24│ except litellm.RateLimitError  ',
+      '',
+      '#### Again  ',
+      '',
+      '> litellm.InternalServerError: it is overloaded  ',
+      '',
+      '#### Once more  ',
+      '',
+      '> openai.error.RateLimitError: too many requests  ',
+      '',
+    ].join('\n'),
+  )
+  const told = events.filter((e) => /Error/.test(e.text)).map((e) => `${e.kind} ${e.mark}`)
+  expect(told).toEqual(['tool_result null', 'system api-error', 'system api-error'])
+})
