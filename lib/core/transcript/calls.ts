@@ -1,12 +1,13 @@
 // Matches tool results to the calls that they answer, and tells a repeated record from a new one.
 import type { Json } from './json'
+import { hashText } from './seen'
 
 export type Call = { tool: string; input: Json }
 
 export class Calls {
   private readonly open = new Map<string, Call>()
   /** Answered calls by what was called: an id that comes again with another input is another call. */
-  private readonly answered = new Map<string, string>()
+  private readonly answered = new Map<string, number>()
 
   /** Notes a call; false where it was noted before. */
   add(id: string, call: Call): boolean {
@@ -25,13 +26,9 @@ export class Calls {
     if (this.answered.has(id)) return 'copy'
     const call = this.open.get(id)
     this.open.delete(id)
-    this.answered.set(id, call ? signOf(call) : '')
+    this.answered.set(id, call ? signOf(call) : 0)
     return call
   }
 }
 
-/** Inputs may hold whole files: their length and both ends tell them apart well enough. */
-function signOf(call: Call): string {
-  const input = JSON.stringify(call.input)
-  return `${call.tool} ${input.length} ${input.slice(0, 200)} ${input.slice(-200)}`
-}
+const signOf = (call: Call): number => hashText(`${call.tool} ${JSON.stringify(call.input)}`)

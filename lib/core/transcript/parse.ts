@@ -37,20 +37,21 @@ const headElements = 20
 export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
   const chosen = options.format ?? null
   let sessions = 0
-  for await (const item of readSessions(chunks, options)) {
-    if (item.type === 'end' && item.meta.events === 0) continue
-    if (item.type === 'end' && chosen && saysNothing(item.meta.counts))
-      throw wrongFormat.saysNothing(chosen, item.meta.events)
-    if (item.type === 'end') sessions++
-    yield item
-  }
+  for await (const batch of readSessions(chunks, options))
+    for (const item of batch) {
+      if (item.type === 'end' && item.meta.events === 0) continue
+      if (item.type === 'end' && chosen && saysNothing(item.meta.counts))
+        throw wrongFormat.saysNothing(chosen, item.meta.events)
+      if (item.type === 'end') sessions++
+      yield item
+    }
   if (sessions === 0)
     throw chosen
       ? wrongFormat.holdsNothing(chosen)
       : new AppError('unsupported', 'The file holds no events of a session.')
 }
 
-async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
+async function* readSessions(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem[]> {
   const size = (begun: Uint8Array[]): number => begun.reduce((sum, chunk) => sum + chunk.length, 0)
   const { begun, all } = await peek(refuseBinary(chunks), (so) => {
     const byte = firstByte(so)
@@ -72,24 +73,21 @@ function linesOf(begun: Uint8Array[]): Line[] {
   return text.split('\n').map((line, i) => ({ n: i + 1, text: line, endsFile: false }))
 }
 
-async function* readLines(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
+async function* readLines(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem[]> {
   const batches = splitLines(chunks)
   const { lines, isWhole } = await readHead(batches)
   const queue: ParseItem[] = []
   const { format, fits } = chooseLineFormat(lines, options)
   if (format?.kind === 'lines') {
     const reader = format.open(output(format, queue, options))
-    for (const line of lines) {
-      reader.line(line)
-      yield* drain(queue)
-    }
+    for (const line of lines) reader.line(line)
     lines.length = 0 // what was read may go
+    yield taken(queue)
     if (!isWhole)
-      for await (const batch of batches)
-        for (const line of batch) {
-          reader.line(line)
-          if (queue.length > 0) yield* drain(queue)
-        }
+      for await (const batch of batches) {
+        for (const line of batch) reader.line(line)
+        if (queue.length > 0) yield taken(queue)
+      }
     reader.end()
   } else {
     const unsure = unsureOf(options, fits, lines)
@@ -97,7 +95,7 @@ async function* readLines(chunks: AsyncIterable<Uint8Array>, options: ParseOptio
     const chosen = format?.kind === 'document' ? format : chooseDocumentFormat(value, options, unsure)
     readWhole(chosen, value, output(chosen, queue, options), options)
   }
-  yield* drain(queue)
+  yield taken(queue)
 }
 
 /** A list of sessions is read element by element; any other list is a document, held as a whole. */
@@ -105,7 +103,7 @@ async function* readList(
   chunks: AsyncIterable<Uint8Array>,
   lines: Line[],
   options: ParseOptions,
-): AsyncGenerator<ParseItem> {
+): AsyncGenerator<ParseItem[]> {
   const queue: ParseItem[] = []
   const elements = listElements(chunks)
   const values: unknown[] = []
@@ -126,13 +124,13 @@ async function* readList(
     const read = (value: unknown) => readWhole(format, [value], out, options)
     for (const value of values) {
       read(value)
-      yield* drain(queue)
+      yield taken(queue)
     }
     values.length = 0
     if (!isWhole)
       for await (const { value } of elements) {
         read(value)
-        yield* drain(queue)
+        yield taken(queue)
       }
     return
   }
@@ -144,7 +142,7 @@ async function* readList(
     }
   const chosen = chooseDocumentFormat(values, options, unsureOf(options, [], lines))
   readWhole(chosen, values, output(chosen, queue, options), options)
-  yield* drain(queue)
+  yield taken(queue)
 }
 
 const unsureOf =
@@ -158,10 +156,8 @@ const unsureOf =
           options.masker,
         )
 
-function* drain(queue: ParseItem[]): Generator<ParseItem> {
-  for (const item of queue) yield item
-  queue.length = 0
-}
+/** Events go on in batches: handing each through all the generators costs more than reading it. */
+const taken = (queue: ParseItem[]): ParseItem[] => queue.splice(0, queue.length)
 
 function output(format: Format, queue: ParseItem[], options: ParseOptions): Output {
   return {

@@ -4,16 +4,17 @@ import {
   type Event,
   type FormatId,
   noCounts,
-  noUsage,
   type Outcome,
   type ParseItem,
   type TranscriptMeta,
   type Usage,
 } from './event'
 import type { Json } from './json'
+import { Seen } from './seen'
 import { cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
 import { toIso } from './time'
 import { shorten, titleFrom } from './title'
+import { UsageSum } from './usage-sum'
 
 /** What a format says of an event; the rest has defaults. `key` null makes it `line:N`. */
 export type NewEvent = Pick<Event, 'kind' | 'origin' | 'text'> &
@@ -45,14 +46,16 @@ export class Session {
   private readonly out: (item: ParseItem) => void
   private readonly masker: Masker | null
   private seq = 0
-  private readonly keys = new Set<string>()
+  private readonly keys = new Seen()
+  /** How often a key that came again was given so far. */
+  private readonly copies = new Map<string, number>()
   private readonly counts = noCounts()
   private errors = 0
   private interruptions = 0
   private subagentEvents = 0
   private startedAt: string | null = null
   private endedAt: string | null = null
-  private readonly usages = new Map<string, Usage>()
+  private readonly usage = new UsageSum()
   private readonly models = new Map<string, number>()
   private readonly titles = new Map<TitleSource, string>()
   private readonly masked: Record<string, number> = {}
@@ -85,7 +88,7 @@ export class Session {
       tool: this.name(e.tool),
       callId: this.name(e.callId),
       input: e.input == null ? null : (mapStrings(e.input, (s, field) => this.treat(s, field).text) as Json),
-      exitCode: e.exitCode ?? null,
+      exitCode: toExitCode(e.exitCode),
       isError: e.isError ?? false,
       subagent: this.name(e.subagent),
       mark: e.mark ?? null,
@@ -112,7 +115,7 @@ export class Session {
 
   /** The newest copy of a message's usage counts; messages are told apart by `id`. */
   countUsage(id: string, usage: Usage): void {
-    this.usages.set(id, usage)
+    this.usage.count(id, usage)
   }
 
   countModel(model: string): void {
@@ -152,7 +155,7 @@ export class Session {
       errors: this.errors,
       interruptions: this.interruptions,
       subagentEvents: this.subagentEvents,
-      usage: sum(this.usages.values()),
+      usage: this.usage.total(),
       outcome: this.outcome === null ? null : { ...this.outcome, text: shorten(this.treat(this.outcome.text).text) },
       masked: this.masked,
       warnings:
@@ -197,12 +200,18 @@ export class Session {
 
   private uniqueKey(wanted: string): string {
     const name = this.mask(cleanText(wanted))
-    let key = name
-    for (let copy = 2; this.keys.has(key); copy++) key = `${name}#${copy}`
-    this.keys.add(key)
-    return key
+    if (this.keys.add(name)) return name
+    for (let copy = (this.copies.get(name) ?? 1) + 1; ; copy++) {
+      if (!this.keys.add(`${name}#${copy}`)) continue
+      this.copies.set(name, copy)
+      return `${name}#${copy}`
+    }
   }
 }
+
+/** Windows gives a crash as an unsigned number of 32 bits; what is no whole number of 32 bits is no exit code. */
+const toExitCode = (code: number | null | undefined): number | null =>
+  code != null && Number.isInteger(code) && Math.abs(code) < 2 ** 32 ? code | 0 : null
 
 /** `https://user:token@host/…` is how some clones carry their password. */
 const withoutPassword = (remote: string): string => remote.replace(/^(\w+:\/\/)[^@/]*@/, '$1')
@@ -211,15 +220,4 @@ function mostUsed(models: Map<string, number>): string | null {
   let best: string | null = null
   for (const [model, n] of models) if (best === null || n > (models.get(best) ?? 0)) best = model
   return best
-}
-
-function sum(usages: Iterable<Usage>): Usage {
-  const total = noUsage()
-  for (const u of usages) {
-    total.input += u.input
-    total.output += u.output
-    total.cacheRead += u.cacheRead
-    total.cacheWrite += u.cacheWrite
-  }
-  return total
 }

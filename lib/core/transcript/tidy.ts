@@ -1,12 +1,9 @@
 // Makes a text fit to be stored and shown: no NUL, no lone surrogates, no walls of base64, no endless output.
 
-const suspicious = /[\0\ud800-\udfff]/
-const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-
 /** NUL and lone surrogates become U+FFFD: PostgreSQL refuses both. */
 export function cleanText(text: string): string {
-  if (!suspicious.test(text)) return text
-  return text.replaceAll('\0', '\ufffd').replace(lone, '\ufffd')
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\0') ? whole.replaceAll('\0', '\ufffd') : whole
 }
 
 /** Runs of base64 this long are pictures or keys of encryption, never something to read. */
@@ -55,6 +52,12 @@ export function foldBase64(text: string): string {
   return at === 0 ? text : out + text.slice(at)
 }
 
+const foldedSize = /^\[base64, (\S+ characters, sha-256 \w+)\]$/
+
+/** How large base64 is, as a note says it; what was folded before tells itself. */
+export const sizeOfBase64 = (data: string): string =>
+  foldedSize.exec(data.slice(0, 100))?.[1] ?? `${thousands(data.length)} characters`
+
 export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
 /** Kept of an event's text: enough for the longest outputs that agents show themselves (30,000 to 100,000). */
@@ -92,13 +95,14 @@ export function mapStrings(value: unknown, map: MapText, field?: string, depth =
     })
     return changed ? out : value
   }
-  let changed = false
-  const out: Record<string, unknown> = {}
-  for (const [key, item] of Object.entries(value)) {
-    const [nextKey, next] = [map(key), mapStrings(item, map, key, depth + 1)]
-    changed ||= next !== item || nextKey !== key
-    // As its own field whatever its name: `out['__proto__'] = …` would be lost.
-    Object.defineProperty(out, nextKey, { value: next, enumerable: true, configurable: true, writable: true })
+  const record = value as Record<string, unknown>
+  const keys = Object.keys(record)
+  /** As entries: `out['__proto__'] = …` would be lost. Made at the first change, since most values have none. */
+  let out: [string, unknown][] | null = null
+  for (const [i, key] of keys.entries()) {
+    const [nextKey, next] = [map(key), mapStrings(record[key], map, key, depth + 1)]
+    if (out === null && (next !== record[key] || nextKey !== key)) out = keys.slice(0, i).map((k) => [k, record[k]])
+    out?.push([nextKey, next])
   }
-  return changed ? out : value
+  return out === null ? value : Object.fromEntries(out)
 }

@@ -28,6 +28,8 @@ type Extra = Partial<Pick<NewEvent, 'mark' | 'speaker' | 'tool' | 'isError' | 'o
 /** Placeholders of edited logs (`<redacted>`, `[trimmed]`) stand in many records and tell none apart. */
 export const realId = (id: string | null): string | null => (id === null || /^[<[]|\s/.test(id) ? null : id)
 
+const noInput: Pending['input'] = {}
+
 export class Turns {
   readonly session: Session
   private place: Place = { key: '0' }
@@ -125,6 +127,8 @@ export class Turns {
       if (this.answered.has(id)) return
       this.answered.add(id)
       this.pending.delete(id)
+      // Its tool may be asked for again; whole files in inputs would fill the memory.
+      if (call) this.called.set(id, { ...call, input: noInput })
     }
     const tool = call?.tool ?? r.tool ?? null
     const source = originOf(tool, call?.input ?? null, r)

@@ -46,7 +46,7 @@ export function readWorldState(payload: Json, state: CodexState): void {
 function readMemory(raw: string, state: CodexState): void {
   const text = raw.trim()
   if (text === '' || [...state.shown].some((s) => s.includes(text))) return
-  state.shown.add(text)
+  state.show(text)
   state.emit({ kind: 'system', origin: 'injected', mark: 'injected-memory', text })
 }
 

@@ -2,6 +2,7 @@
 import type { Event } from '../event'
 import type { Line } from '../format'
 import { asString, type Json } from '../json'
+import { hashText, Seen } from '../seen'
 import type { NewEvent, Session } from '../session'
 
 export type Call = { tool: string; input: Json; id: string }
@@ -15,6 +16,9 @@ export type RecordEvent = Pick<Event, 'kind' | 'origin' | 'text'> &
     Pick<NewEvent, 'key' | 'line' | 'at' | 'speaker' | 'tool' | 'callId' | 'input' | 'exitCode' | 'isError' | 'mark'>
   >
 
+/** Texts of memory and context that may be repeated: a session loads a few files, and tells its context in every turn. */
+const remembered = 200
+
 export class CodexState {
   readonly session: Session
   /** The id of the file's own session: the first that it names. */
@@ -24,7 +28,7 @@ export class CodexState {
   /** Id of the sub-agent that the whole file belongs to. */
   subagent: string | null = null
   readonly calls = new Map<string, Call>()
-  readonly answered = new Set<string>()
+  readonly answered = new Seen()
   readonly outcomes = new Map<string, Outcome>()
   /** The call that started a process which later calls write to, by the process's number. */
   readonly processes = new Map<string, Call>()
@@ -36,7 +40,8 @@ export class CodexState {
   at: unknown = null
   private n = 0
   private unnamed: Call[] = []
-  private readonly balance = new Map<string, number>()
+  /** By hash: the texts of a whole conversation would stand here. */
+  private readonly balance = new Map<number, number>()
 
   constructor(session: Session) {
     this.session = session
@@ -61,17 +66,25 @@ export class CodexState {
    */
   isSaid(log: Log, what: string): boolean {
     const step = log === 'items' ? 1 : -1
-    const before = this.balance.get(what) ?? 0
+    const hash = hashText(what)
+    const before = this.balance.get(hash) ?? 0
     const after = before + step
-    if (after === 0) this.balance.delete(what)
-    else this.balance.set(what, after)
+    if (after === 0) this.balance.delete(hash)
+    else this.balance.set(hash, after)
     return before * step < 0
+  }
+
+  /** Remembers it as shown; what was shown long ago is forgotten. */
+  show(text: string): void {
+    this.shown.add(text)
+    const [oldest] = this.shown
+    if (this.shown.size > remembered && oldest !== undefined) this.shown.delete(oldest)
   }
 
   /** True the first time. */
   isNew(text: string): boolean {
     if (this.shown.has(text)) return false
-    this.shown.add(text)
+    this.show(text)
     return true
   }
 

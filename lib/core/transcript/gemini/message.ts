@@ -1,6 +1,6 @@
 // A message of a Gemini CLI session: what a person typed, what the model said and called, what the program noted.
 import { asArray, asNumber, asObject, asString, asText, isObject, type Json } from '../json'
-import { thousands } from '../tidy'
+import { sizeOfBase64 } from '../tidy'
 import type { Place, Turns } from '../turns'
 import { readGeminiCall } from './tool-call'
 
@@ -39,8 +39,8 @@ function noteOf(part: Json): string {
   const file = asObject(part.fileData)
   const type = asString(data.mimeType) ?? asString(file.mimeType)
   if (type === null) return ''
-  const size = asText(data.data).length
-  return `[${type}${size > 0 ? `, ${thousands(size)} characters` : ''}]`
+  const coded = asText(data.data)
+  return `[${type}${coded === '' ? '' : `, ${sizeOfBase64(coded)}`}]`
 }
 
 const textOf = (parts: Json[]): string =>
