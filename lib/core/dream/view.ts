@@ -59,3 +59,31 @@ export type Estimate = {
   /** Transcripts that exceed the budget, if any, and what would happen then: a whole sentence or null. */
   warning: string | null
 }
+
+/** One step, without what it read. `ms` is the time of its last try. */
+export type TraceRow = {
+  stepId: string
+  phase: PhaseName
+  label: string
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
+  /** Why it failed or was skipped. */
+  why: string | null
+  answer: string | null
+  attempts: number
+  /** Found done already: this dream paid nothing for it. */
+  reused: boolean
+  usage: Usage
+  costUsd: number
+  ms: number | null
+}
+export type DreamTrace = { dreamId: string; title: string; phases: { name: PhaseName; steps: TraceRow[] }[] }
+
+/** `asked` and `answered` are JSON for reading. */
+export type StepView = TraceRow & {
+  dreamId: string
+  /** The model, or `rules`. */
+  by: string
+  read: { transcriptId: string; title: string }[]
+  asked: string
+  answered: string
+}

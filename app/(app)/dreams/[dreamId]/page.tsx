@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { DreamLive } from '@/components/dreams/dream-live'
 import { KeptBackList } from '@/components/dreams/kept-back-list'
+import { ButtonLink } from '@/components/ui/button'
 import { plural } from '@/components/ui/format'
 import { Page } from '@/components/ui/page'
 import { PageHead } from '@/components/ui/page-head'
@@ -25,6 +26,7 @@ export default async function DreamPage({ params }: { params: Promise<{ dreamId:
         trail={[{ href: '/dreams', label: 'Dreams' }]}
         title={dream.title}
         description={`${plural(dream.inputs.length, 'transcript')} beside ${stores} · ${dream.engine}`}
+        actions={<ButtonLink href={`/dreams/${dream.id}/trace`}>Trace</ButtonLink>}
       />
       <DreamLive
         key={dream.status}
