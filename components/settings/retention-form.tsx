@@ -106,7 +106,7 @@ export function RetentionForm({ days, canEdit, count, save }: Props) {
       {canEdit && (
         <div>
           <Button type="submit" pending={pending} pendingLabel="Saving…">
-            Save
+            Save the retention
           </Button>
         </div>
       )}

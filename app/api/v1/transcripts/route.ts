@@ -1,11 +1,12 @@
 // Transcripts for scripts: POST one file or archive, the same bytes once; GET what is here, page by page.
 import { z } from 'zod'
 import { formatIds } from '@/lib/core/transcript/format-ids'
+import type { UploadView } from '@/lib/core/transcript/view'
 import { fileBody } from '@/lib/http/file-body'
 import { route } from '@/lib/http/route'
 import { waitMs } from '@/lib/http/wait-ms'
 import { resolveAgent } from '@/lib/use-cases/agents/resolve-agent'
-import { getUpload } from '@/lib/use-cases/transcripts/get-upload'
+import { getUpload, isUnderWay } from '@/lib/use-cases/transcripts/get-upload'
 import { pageTranscripts } from '@/lib/use-cases/transcripts/page-transcripts'
 import { receiveUpload } from '@/lib/use-cases/transcripts/receive-upload'
 
@@ -29,10 +30,16 @@ export const POST = route(
     })
     const view = patience.waitMs > 0 ? await getUpload(ctx, { uploadId: upload.id, ...patience }) : upload
     const headers = { location: `/api/v1/uploads/${upload.id}` }
-    return Response.json(view, { status: isNew ? 202 : 200, headers })
+    return Response.json(view, { status: statusOf(view, isNew), headers })
   },
   { scope: 'transcripts:write' },
 )
+
+/** 200 for what was here, 202 for what a worker is still to read, 201 for what it has read meanwhile. */
+const statusOf = ({ status }: UploadView, isNew: boolean): number => (isNew ? (isUnderWay(status) ? 202 : 201) : 200)
+
+/** `curl -T` sends a file so. */
+export { POST as PUT }
 
 const instant = z.iso.datetime({ offset: true }).or(z.iso.date()).optional()
 const query = z.object({
