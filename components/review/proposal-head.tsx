@@ -25,6 +25,14 @@ export function ProposalHead({ item, number, total, onMove }: Props) {
                 <FlagBadge key={flag} flag={flag} />
               ))}
             {item.standing === 'conflict' && <FlagBadge flag="conflict" />}
+            {item.recorded && (
+              <Badge
+                tone="neutral"
+                title="The sample brings it from a dream of the claude engine that was recorded then"
+              >
+                Recorded: {item.recorded}
+              </Badge>
+            )}
             {item.standing === 'rebased' && (
               <Badge tone="accent" title="The store changed elsewhere in this document; both changes stand">
                 Rebased

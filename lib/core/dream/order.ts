@@ -6,11 +6,13 @@ const special = new Set(['secret', 'untrusted', 'protected', 'instruction-like',
 
 type Ordered = Pick<Draft, 'kind' | 'flags' | 'weight' | 'confidence' | 'title' | 'fingerprint'>
 
-const tier = (d: Ordered): number => (d.flags.some((f) => special.has(f)) ? 2 : housekeeping.has(d.kind) ? 1 : 0)
+/** The part of the desk that a proposal stands in, 0 to 2. */
+export const tierOf = (d: Pick<Ordered, 'kind' | 'flags'>): number =>
+  d.flags.some((f) => special.has(f)) ? 2 : housekeeping.has(d.kind) ? 1 : 0
 
 /** Compares two drafts; equal ones keep an order that does not depend on how they came. */
 export const byCost = (a: Ordered, b: Ordered): number =>
-  tier(a) - tier(b) ||
+  tierOf(a) - tierOf(b) ||
   b.weight - a.weight ||
   b.confidence - a.confidence ||
   (a.title < b.title ? -1 : a.title > b.title ? 1 : 0) ||

@@ -72,6 +72,8 @@ export type ProposalView = {
   confidence: number
   confidenceWord: 'sure' | 'likely' | 'thin'
   flags: ProposalFlag[]
+  /** `Claude, 25 Nov 2026`: found by that model then, in a dream that was recorded; null: by the dream itself. */
+  recorded: string | null
   state: ProposalState
   standing: Standing
   changes: ChangeView[]

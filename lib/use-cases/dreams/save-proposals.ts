@@ -35,8 +35,14 @@ const evidenceRow = (teamId: string, item: EvidenceItem, position: number, side:
       }),
 })
 
-async function saveOne(tx: Tx, dream: Dream, reviewId: string, p: Proposal, position: number): Promise<void> {
-  const { teamId } = dream
+/** @param recorded which model found it and when, where it comes from a recorded dream */
+export async function saveProposal(
+  tx: Tx,
+  { teamId, reviewId }: { teamId: string; reviewId: string },
+  p: Proposal,
+  position: number,
+  recorded: string | null = null,
+): Promise<void> {
   await tx.proposal.create({
     data: {
       id: newId('prp'),
@@ -53,6 +59,7 @@ async function saveOne(tx: Tx, dream: Dream, reviewId: string, p: Proposal, posi
       readers: json(p.readers),
       against: json({ looked: p.against.looked }),
       fingerprint: p.fingerprint,
+      recorded,
       ...(p.since ? { since: json(p.since) } : {}),
       ...(p.ledger ? { ledger: json(p.ledger) } : {}),
       ...(p.verdict ? { verdict: json(p.verdict) } : {}),
@@ -100,6 +107,6 @@ export async function saveProposals(tx: Tx, dream: Dream, proposals: Proposal[],
         isSample: dream.isSample,
       },
     })
-    for (const [position, p] of own.entries()) await saveOne(tx, dream, reviewId, p, position)
+    for (const [position, p] of own.entries()) await saveProposal(tx, { teamId: dream.teamId, reviewId }, p, position)
   }
 }

@@ -96,6 +96,7 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     confidence: proposal.confidence,
     confidenceWord: wordFor(proposal.confidence),
     flags: proposal.flags as ProposalFlag[],
+    recorded: proposal.recorded,
     state: proposalState(decisions, proposal.committedIn),
     standing: isFinal ? 'untouched' : worstStanding(changes.map((c) => c.standing)),
     changes,

@@ -8,8 +8,11 @@ import { dreamNow } from '@/lib/use-cases/dreams/dream-now'
 /** All that the first dream finds, and no cut: a newcomer shall see every kind of proposal. */
 const proposalLimit = 14
 
-/** @throws AppError what a step of the dream throws */
-export async function dreamSample(ctx: Ctx, storeId: string): Promise<void> {
+/**
+ * @returns the dream's id
+ * @throws AppError what a step of the dream throws
+ */
+export async function dreamSample(ctx: Ctx, storeId: string): Promise<string> {
   const { teamId } = ctx
   const id = newId('drm')
   await db().$transaction(async (tx) => {
@@ -43,4 +46,5 @@ export async function dreamSample(ctx: Ctx, storeId: string): Promise<void> {
     await writeAudit(tx, ctx, { action: 'dream.start', objectType: 'dream', objectId: id, objectName: 'Team', details })
   })
   await dreamNow(id)
+  return id
 }

@@ -41,7 +41,7 @@ describe('the sample team', () => {
     const kinds = new Set(review.items.map((p) => p.kind))
     for (const kind of ['fix', 'workflow', 'preference', 'insight', 'fact', 'correct', 'merge', 'organize', 'retire'])
       expect(kinds).toContain(kind)
-    expect(review.items.length).toBeLessThanOrEqual(14)
+    expect(review.items).toHaveLength(14)
     expect(review.moved.map((c) => c.authorName)).toEqual(['Jonas Okafor'])
   })
 
@@ -115,6 +115,22 @@ describe('the sample team', () => {
     expect(lastDreamSummary).toMatch(
       /^The last dream read 12 sessions\. \d+ proposals, about \d minutes\. \d things were kept back, one of them an attempt to plant a memory\.$/,
     )
+  })
+
+  it('brings what only a model finds from a recorded dream, marked with its model and day, where the desk has its place', async () => {
+    const { items } = await openReview()
+    const recorded = items.filter((p) => p.recorded !== null)
+    expect(recorded.map((p) => [p.title, p.recorded, p.flags])).toEqual([
+      ['Heron joins the roster: supplier reports, no orders', 'Claude, 25 Nov 2026', []],
+      ['"250 g" finds the Harbour Blend', 'Claude, 25 Nov 2026', []],
+      [expect.stringMatching(/^Ostara's first flush ships from \d+ \w+$/), 'Claude, 25 Nov 2026', ['untrusted']],
+    ])
+    const at = (title: RegExp) => items.findIndex((p) => title.test(p.title))
+    expect(at(/Heron joins/)).toBeLessThan(at(/Refund rules/))
+    expect(at(/Ostara/)).toBe(items.length - 1)
+    const [roster, catalogue] = recorded.map((p) => p.changes[0]?.after ?? '')
+    expect(roster).toContain('  - name: Heron\n    runtime: claude-managed-agent\n')
+    expect(JSON.parse(catalogue ?? '').products[0].keywords).toContain('250 g')
   })
 
   it('is not loaded twice', async () => {

@@ -15,33 +15,31 @@ import { commitFiles, patience } from '@/lib/use-cases/stores/commit-files'
 import { bytesOf } from '@/lib/use-cases/stores/read-files'
 import { takeBatch } from '@/lib/use-cases/transcripts/event-batches'
 import { storeTranscript } from '@/lib/use-cases/transcripts/store-transcript'
+import { addRecorded } from './add-recorded'
 import { dreamSample } from './dream-sample'
 import { makeSampleAgents } from './make-sample-agents'
 import { manifestSchema, type SampleManifest } from './manifest'
+import { type Recorded, recordedSchema } from './recorded'
 import { clearSample } from './remove-sample'
 import { lastInstant, renderSample, type SampleFile, sampleSecret, shiftInDays } from './render-sample'
 
-type Rendered = { manifest: SampleManifest; memory: SampleFile[]; sessions: SampleFile[] }
+type Rendered = { manifest: SampleManifest; recorded: Recorded; memory: SampleFile[]; sessions: SampleFile[] }
 
 async function render(now: Date): Promise<Rendered> {
-  const text = await readSampleFile('sample.json')
-  const plain = manifestSchema.parse(JSON.parse(text))
-  const year = Number(plain.day.slice(0, 4))
-  const load = (names: string[], folder: string) =>
-    Promise.all(names.map(async (name) => ({ path: name, text: await readSampleFile(`${folder}${name}`) })))
-  const sessions = await load(
-    plain.sessions.map((s) => s.file),
-    '',
-  )
-  const memory = await load(plain.memory, 'memory/')
+  const read = async (path: string): Promise<SampleFile> => ({ path, text: await readSampleFile(path) })
+  const [said, told] = await Promise.all([read('sample.json'), read('recorded.json')])
+  const plain = manifestSchema.parse(JSON.parse(said.text))
+  const sessions = await Promise.all(plain.sessions.map((s) => read(s.file)))
+  const memory = await Promise.all(plain.memory.map(async (m) => ({ ...(await read(`memory/${m}`)), path: m })))
   const days = shiftInDays(lastInstant(sessions), now)
-  const all = renderSample([{ path: 'sample.json', text }, ...memory, ...sessions], days, year, (kind) =>
-    sampleSecret(kind, randomText()),
-  )
+  const year = Number(plain.day.slice(0, 4))
+  const secretOf = (kind: string): string => sampleSecret(kind, randomText())
+  const [manifest, recorded, ...files] = renderSample([said, told, ...memory, ...sessions], days, year, secretOf)
   return {
-    manifest: manifestSchema.parse(JSON.parse(all[0]?.text ?? '')),
-    memory: all.slice(1, 1 + memory.length),
-    sessions: all.slice(1 + memory.length),
+    manifest: manifestSchema.parse(JSON.parse(manifest?.text ?? '')),
+    recorded: recordedSchema.parse(JSON.parse(recorded?.text ?? '')),
+    memory: files.slice(0, memory.length),
+    sessions: files.slice(memory.length),
   }
 }
 
@@ -121,7 +119,8 @@ async function fill(ctx: Ctx, now: Date): Promise<void> {
   const storeId = await makeStore(ctx, rendered)
   const agents = await makeSampleAgents(ctx.teamId, rendered.manifest.agents, storeId)
   await addSessions(ctx, rendered, agents)
-  await dreamSample(ctx, storeId)
+  const dreamId = await dreamSample(ctx, storeId)
+  await addRecorded(ctx.teamId, dreamId, rendered.recorded)
   await editInTheMorning(ctx, rendered, storeId)
 }
 

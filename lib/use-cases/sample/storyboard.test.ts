@@ -57,10 +57,12 @@ async function dream(names?: string[]): Promise<Told> {
 }
 
 const { result, transcripts } = await dream()
-const changesOf = (kind: string) =>
-  result.proposals
-    .filter((p) => p.kind === kind)
-    .flatMap((p) => p.changes.map((c) => [c.path, c.hunks.map((h) => [h.remove, h.add])]))
+const proposal = (title: RegExp) => {
+  const found = result.proposals.find((p) => title.test(p.title))
+  if (!found) throw new Error(`no proposal is titled ${title}`)
+  return found
+}
+const changesOf = (title: RegExp) => proposal(title).changes.map((c) => [c.path, c.hunks.map((h) => [h.remove, h.add])])
 const added = result.proposals.flatMap((p) => p.changes.flatMap((c) => c.hunks.flatMap((h) => h.add))).join('\n')
 const told = (r: RunResult) => r.proposals.map((p) => `${p.kind}: ${p.title}`)
 const session = (file: RegExp): LoadedTranscript => {
@@ -88,10 +90,10 @@ describe('a dream over the whole team', () => {
   })
 
   it('tells the whole team once what three agents had to be told', () => {
-    const insight = result.proposals.find((p) => p.kind === 'insight')
-    expect(changesOf('insight')).toEqual([['/team.md', [[[], ['- Ask which shop when it is not said.']]]]])
-    expect(insight?.occurrences).toMatchObject({ transcripts: 3, agents: 3 })
-    expect(insight?.readers.map((r) => [r.agent, r.when])).toEqual([
+    const insight = proposal(/which shop/)
+    expect(changesOf(/which shop/)).toEqual([['/team.md', [[[], ['- Ask which shop when it is not said.']]]]])
+    expect(insight.occurrences).toMatchObject({ transcripts: 3, agents: 3 })
+    expect(insight.readers.map((r) => [r.agent, r.when])).toEqual([
       ['Wren', 'start'],
       ['Moss', 'start'],
       ['Finch', 'start'],
@@ -99,13 +101,18 @@ describe('a dream over the whole team', () => {
     ])
   })
 
+  it('says who starts with a file: by an import, by the team’s own word, or not at all', () => {
+    const fix = proposal(/make testdb/)
+    expect(fix.readers.filter((r) => r.when === 'start').map((r) => r.agent)).toEqual(['Wren', 'Moss'])
+  })
+
   it('counts sessions, agents and lost time over all of them', () => {
-    const fix = result.proposals.find((p) => p.kind === 'fix')
-    expect(fix?.occurrences).toMatchObject({ transcripts: 3, agents: 2, minutesLost: 25 })
+    const fix = proposal(/make testdb/)
+    expect(fix.occurrences).toMatchObject({ transcripts: 3, agents: 2, minutesLost: 25 })
   })
 
   it('replaces the line that says otherwise, in the person’s own words', () => {
-    expect(changesOf('preference')).toEqual([
+    expect(changesOf(/integer cents/)).toEqual([
       [
         '/AGENTS.md',
         [[['- Prices: decimals with two digits.'], ['- Prices are integer cents, everywhere: `250`, never `2.5`.']]],
@@ -113,8 +120,23 @@ describe('a dream over the whole team', () => {
     ])
   })
 
+  it('says a rule that is known and not followed where its command is, once', () => {
+    expect(changesOf(/lint rule/)).toEqual([
+      [
+        '/AGENTS.md',
+        [
+          [
+            ['- `make lint` runs the linter'],
+            ['- `make lint` runs the linter: before every commit, CI refuses what it reports'],
+          ],
+          [['- Run `make lint` before every commit.'], []],
+        ],
+      ],
+    ])
+  })
+
   it('renames in every file that has the old name, and changes nothing else of a line', () => {
-    expect(changesOf('correct').slice(0, 2)).toEqual([
+    expect(changesOf(/develop/)).toEqual([
       [
         '/AGENTS.md',
         [
@@ -137,7 +159,7 @@ describe('a dream over the whole team', () => {
   })
 
   it('writes the procedure that went right three times, with the check that the fourth left out and the way back', () => {
-    const skill = result.proposals.find((p) => p.kind === 'workflow')?.changes[0]
+    const skill = proposal(/^Release/).changes[0]
     expect(skill?.path).toMatch(/^\/skills\/[\w-]+\/SKILL\.md$/)
     for (const step of [
       'make testdb',
