@@ -24,7 +24,7 @@ describe('what is looked for', () => {
   })
   it('takes what an event is beside its words', () => {
     expect(searchExpression([], { kind: 'tool_call', tool: 'Bash', errorsOnly: true })).toBe(
-      "'@bash':* & '#error' & '#tool_call'",
+      "'@bash' & '#error' & '#tool_call'",
     )
   })
   it('has a bound', () => {

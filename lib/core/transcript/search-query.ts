@@ -43,7 +43,7 @@ export type SearchFacets = { kind?: string; errorsOnly?: boolean; tool?: string 
  */
 export function searchExpression(terms: Term[], facets: SearchFacets): string | null {
   const parts = terms.flatMap(expressionOf)
-  if (facets.tool) for (const word of toolWords(facets.tool)) parts.push(literal(word, true))
+  if (facets.tool) for (const word of toolWords(facets.tool)) parts.push(literal(word, false))
   if (facets.errorsOnly) parts.push(literal('#error', false))
   if (facets.kind) parts.push(literal(`#${facets.kind}`, false))
   return parts.length > 0 ? parts.join(' & ') : null

@@ -31,7 +31,7 @@ const countedHits = 100
 const shortWalk = 10_000
 
 /** Candidates taken from the index: more, and the word is common enough for a walk without end. */
-const maxCandidates = 10_000
+const maxCandidates = 5_000
 
 /** When a transcript happened: its last event, else when it came. */
 const at = Prisma.sql`coalesce("endedAt", "createdAt")`
@@ -58,11 +58,13 @@ const behind = ({ after }: Scope): Prisma.Sql =>
 
 /**
  * Which road a query takes, until the transaction ends. The planner takes a common word for rare and a walk for endless:
- * it would choose the other road, and compile for half a second what runs for some milliseconds.
+ * it would choose the other road, and compile for half a second what runs for some milliseconds. With the default of
+ * 4 MB the places of a common beginning lose their rows, and whole pages are looked through for them.
  */
 const choosePlan = (tx: Tx, along: 'transcripts' | 'index') =>
   tx.$queryRaw`SELECT set_config('enable_bitmapscan', ${along === 'index' ? 'on' : 'off'}, true),
-    set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`
+    set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+    set_config('work_mem', '64MB', true)`
 
 /** Transcript by transcript from the newest on, until there are enough: never longer than the first of them need. */
 async function walk(tx: Tx, scope: Scope, budget: number | null): Promise<FoundGroup[]> {
@@ -113,9 +115,20 @@ async function lookUp(tx: Tx, scope: Scope): Promise<{ groups: FoundGroup[]; tot
   return { groups: row.groups.map((g) => ({ ...g, at: new Date(g.at), isMore: false })), total: row.total }
 }
 
+/** Found by the short walk so often, and in so many transcripts, words are common: a longer walk fills the page soon. */
+const commonHits = 50
+const commonGroups = 4
+
+const areCommon = (near: FoundGroup[]): boolean =>
+  near.length >= commonGroups && near.reduce((sum, { count }) => sum + count, 0) >= commonHits
+
 /** @returns one more than `limit` where there are more; `total` is null where it was not counted */
 export async function findGroups(tx: Tx, scope: Scope): Promise<{ groups: FoundGroup[]; total: number | null }> {
   const near = await walk(tx, scope, shortWalk)
   if (near.length > scope.limit) return { groups: near, total: null }
+  if (areCommon(near)) {
+    const groups = await walk(tx, scope, null)
+    if (groups.length > scope.limit) return { groups, total: null }
+  }
   return (await lookUp(tx, scope)) ?? { groups: await walk(tx, scope, null), total: null }
 }
