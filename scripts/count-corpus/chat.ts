@@ -25,11 +25,11 @@ export function countMessage(m: Raw, tally: Tally): void {
   const [name = '', aside = ''] = role.split(/\s*\(/)
   if (m.type === 'function_call' && !m.role) tally.tool_call++
   else if (m.type === 'function_call_output') result(m, texts(m.output).join('\n'), tally)
-  else if (tools.test(role) || /^(computer_?terminal|terminal|executor)$/i.test(name))
+  else if ((tools.test(role) && !hasResults(content)) || /^(computer_?terminal|terminal|executor)$/i.test(name))
     result(m, texts(content).join('\n'), tally)
   else {
     const isPerson = people.test(role)
-    const isProgram = programs.test(role) || /^terminat/i.test(aside)
+    const isProgram = programs.test(role) || tools.test(role) || /^terminat/i.test(aside)
     const isThought = /^(thought|thinking|reasoning)\)/i.test(aside)
     const known = isPerson || isProgram || models.test(role) || m.role !== undefined
     if (!known) tally.unknown++
@@ -46,14 +46,20 @@ export function countMessage(m: Raw, tally: Tally): void {
       else if (!isProgram) tally.assistant++
     }
     for (const part of parts) {
-      if (/^(tool_use|tool_call|tool-call)$/.test(text(part?.type)) || part?.functionCall) tally.tool_call++
+      if (/^(tool_use|tool_call|tool-call)$/.test(text(part?.type)) || part?.functionCall || part?.function_call)
+        tally.tool_call++
       if (/^(thinking|reasoning)$/.test(text(part?.type)) && isSaid(part.thinking ?? part.text)) tally.thinking++
-      if (/tool[_-]result$/.test(text(part?.type)) || part?.functionResponse)
+      if (/tool[_-](result|call_response)$/.test(text(part?.type)) || part?.functionResponse || part?.function_response)
         result(part, texts(part.content).join('\n'), tally)
     }
   }
-  tally.tool_call += list(m.tool_calls).length + (m.function_call ? 1 : 0)
+  const beside = list(m.tool_calls)
+  tally.tool_call +=
+    (beside.length > 0 ? beside : list(m.additional_kwargs?.tool_calls)).length + (m.function_call ? 1 : 0)
 }
+
+const hasResults = (content: Raw): boolean =>
+  list(content).some((p) => /tool[_-](result|call_response)$/.test(text(p?.type)))
 
 function result(m: Raw, output: string, tally: Tally): void {
   tally.tool_result++

@@ -37,7 +37,7 @@ export const documents = (source: string): Raw[] => [document(source)].flat()
 export const texts = (content: Raw): string[] =>
   typeof content === 'string'
     ? [content]
-    : list(content).map((part) => (typeof part === 'string' ? part : text(part?.text)))
+    : list(content).map((part) => (typeof part === 'string' ? part : text(part?.text ?? part?.content)))
 
 export const parsed = (value: string): Raw => {
   try {

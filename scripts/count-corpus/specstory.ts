@@ -93,23 +93,48 @@ function countStep(words: string, tally: Tally): boolean {
 
 function countElement(words: string, tally: Tally, name = ''): void {
   tally.tool_call++
-  const type = /data-tool-type="([^"]*)"/.exec(words)?.[1] ?? ''
-  const body = words.slice(words.indexOf('</summary>') + 10)
-  const fences = [...body.matchAll(/^(?:(Input)(?: \(truncated\))?: )?(`{3,})([\w+.-]*)\s*$/gm)]
-  const answer = /^\*\*Answer:\*\* ([\s\S]*?)(?:<\/details>|$)/m.exec(body)
-  const marked = /^\*\*(Result|Error):\*\*\s*$/m.exec(body)
-  const isOutput = fences.some((f) => f[1] === undefined && (f[3] === 'text' || (f[3] === '' && type !== 'write')))
-  const isTable = type === '' && fences.length === 0 && isSaid(body.replace(/<[^>]*>/g, ''))
-  if (!answer && !marked && !isOutput && !isTable) return
+  const found = outputOf(words)
+  if (found === null) return
   tally.tool_result++
-  const first = fences.find((f) => f[3] === 'text' || f[3] === '')
-  const output = body.slice((first?.index ?? 0) + (first?.[0].length ?? 0)).trim()
+  const output = found.text.trim()
   const code =
     /^(?:Error: )?Exit code:? (-?\d+)/.exec(output)?.[1] ??
     /^Process exited with code (-?\d+)$/m.exec(output.slice(0, 400))?.[1] ??
     '0'
   const isRefused = /^The user doesn't want to (proceed with this tool use|take this action)/.test(output)
-  if (marked?.[1] === 'Error' || code !== '0' || isRefused || output.startsWith('<tool_use_error>')) tally.errors++
-  if (isRefused ? /(the user said:|reason for the rejection:)\s*\S/.test(output) : name === 'AskUserQuestion')
+  if (found.isError || code !== '0' || isRefused || output.startsWith('<tool_use_error>')) tally.errors++
+  if (
+    isRefused
+      ? /(the user said:|reason for the rejection:)\s*\S/.test(output)
+      : name === 'AskUserQuestion' && code === '0'
+  )
     tally.user++
+}
+
+/** What came back: behind `**Answer:**`, under `**Result:**`, in a fence for text, or in one without a language. */
+function outputOf(words: string): { text: string; isError: boolean } | null {
+  const type = /data-tool-type="([^"]*)"/.exec(words)?.[1] ?? ''
+  const start = words.indexOf('</summary>')
+  const lines = words.slice(start === -1 ? 0 : start + '</summary>'.length).split('\n')
+  let above = ''
+  let inputs = 0
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    if (line.startsWith('**Answer:** ')) return { text: line.slice(12) + lines.slice(i + 1).join('\n'), isError: false }
+    const [, label, marks, language] = /^(?:(Input)(?: \(truncated\))?: )?(`{3,})([\w+.-]*)\s*$/.exec(line) ?? []
+    if (marks !== undefined) {
+      const close = lines.findIndex((l, n) => n > i && l.trimEnd() === marks)
+      const end = close === -1 ? lines.length : close
+      const isNamed = label !== undefined || /^- [\w-]+:\s*$/.test(above)
+      const isMarked = /^\*\*(Result|Error):\*\*\s*$/.test(above)
+      const comesLater = type === 'write' && lines.slice(end + 1).some((l) => /^`{3,}text\s*$/.test(l))
+      if (isMarked || (!isNamed && (language === 'text' || (language === '' && !comesLater))))
+        return { text: lines.slice(i + 1).join('\n'), isError: above.startsWith('**Error') }
+      inputs++
+      i = end
+    } else if (isSaid(line)) above = line
+  }
+  // The oldest versions show tables and lists as they are.
+  const bare = lines.join('\n').replace(/<[^>]*>/g, '')
+  return type === '' && inputs === 0 && isSaid(bare) ? { text: bare, isError: false } : null
 }

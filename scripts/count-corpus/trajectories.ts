@@ -143,19 +143,29 @@ export function countLangfuse(source: string): Tally {
 }
 
 function unfold(value: Raw): Raw {
-  let v = value
+  let v = value === 'null' ? null : value
   for (let i = 0; i < 3 && typeof v === 'string' && /^\s*["[{]/.test(v); i++) v = parsed(v) ?? v
   return v
 }
 
 type Lists = Raw[][]
 
+/** Calls that stand as text in a message. */
+function withCalls(m: Raw): Raw {
+  const calls = m.role !== 'user' && text(m.content).startsWith('[{') ? list(parsed(m.content)) : []
+  return calls.length > 0 && calls.every((c) => c?.function) ? { role: 'assistant', content: '', tool_calls: calls } : m
+}
+
 /** The same message in several calls of a model is one message, unless one call has it twice. */
 function countLists(lists: Lists, tally: Tally): void {
+  const named = new Set(
+    lists.flat().flatMap((m) => list(m.tool_calls).map((c) => c.function?.name ?? c.name ?? c.toolName)),
+  )
   const most = new Map<string, { message: Raw; times: number }>()
   for (const messages of lists) {
     const here = new Map<string, number>()
-    for (const message of messages) {
+    for (const given of messages) {
+      const message = named.has(given.role) ? { ...given, role: 'tool' } : withCalls(given)
       const role = message.role === 'model' ? 'assistant' : (message.role ?? message.type)
       const words =
         texts(message.content ?? message.parts)
@@ -168,7 +178,14 @@ function countLists(lists: Lists, tally: Tally): void {
       most.set(sign, { message, times: Math.max(before, here.get(sign) ?? 1) })
     }
   }
-  for (const { message, times } of most.values()) for (let i = 0; i < times; i++) countMessage(message, tally)
+  const answered = new Set<string>()
+  for (const { message, times } of most.values()) {
+    // An answer may be told in two shapes.
+    const id = message.role === 'tool' ? text(message.tool_call_id) : ''
+    if (answered.has(id)) continue
+    if (id !== '') answered.add(id)
+    for (let i = 0; i < times; i++) countMessage(message, tally)
+  }
 }
 
 function countTrace(value: Raw): Tally {
@@ -177,16 +194,27 @@ function countTrace(value: Raw): Tally {
   const lists: Lists = []
   for (const o of all.toSorted((a, b) => (text(a.startTime) < text(b.startTime) ? -1 : 1)))
     if (o.type === 'GENERATION') lists.push(inputOf(unfold(o.input)), outputOf(unfold(o.output)))
-  countLists(lists, tally)
+  const trace = value.trace ?? value
+  countLists(
+    lists.some((l) => l.length > 0) ? lists : [inputOf(unfold(trace.input)), outputOf(unfold(trace.output))],
+    tally,
+  )
   const own = all.filter((o) => o.type === 'TOOL')
   if (own.length === 0) return tally
   // A tool's own record tells again what messages told, and sometimes what no message tells.
   const told = { calls: tally.tool_call, results: tally.tool_result, errors: tally.errors }
   tally.tool_call = Math.max(told.calls, own.length)
-  tally.tool_result = Math.max(told.results, own.filter((o) => unfold(o.output) != null).length)
+  tally.tool_result = Math.max(
+    told.results,
+    own.filter((o) => Object.keys(Object(unfold(o.output) ?? {})).length > 0).length,
+  )
   tally.errors = Math.max(
     told.errors,
-    own.filter((o) => o.level === 'ERROR' || saysFailed(texts(unfold(o.output)).join('\n'))).length,
+    own.filter(
+      (o) =>
+        o.level === 'ERROR' ||
+        saysFailed(typeof unfold(o.output) === 'string' ? unfold(o.output) : JSON.stringify(unfold(o.output))),
+    ).length,
   )
   return tally
 }

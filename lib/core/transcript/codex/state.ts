@@ -57,7 +57,23 @@ export class CodexState {
   emit(event: RecordEvent): void {
     const key = event.key ?? (this.n === 0 ? `line:${this.line}` : `line:${this.line}:${this.n}`)
     if (event.key == null) this.n++
-    this.session.emit({ line: this.line, at: this.at, ...event, key, subagent: this.subagent })
+    // Field by field: spreading an object is several times as slow, and this is done for every event.
+    this.session.emit({
+      key,
+      line: event.line ?? this.line,
+      at: event.at === undefined ? this.at : event.at,
+      subagent: this.subagent,
+      kind: event.kind,
+      origin: event.origin,
+      text: event.text,
+      mark: event.mark,
+      tool: event.tool,
+      callId: event.callId,
+      input: event.input,
+      exitCode: event.exitCode,
+      isError: event.isError,
+      speaker: event.speaker,
+    })
   }
 
   /**
@@ -98,7 +114,7 @@ export class CodexState {
 
   closeCall(id: string | null, tool: string | null): { id: string; call: Call | undefined } {
     if (id !== null) return { id, call: this.calls.get(id) }
-    const at = this.unnamed.findIndex((c) => tool === null || c.tool === tool)
+    const at = this.unnamed.findIndex((c) => !this.answered.has(c.id) && (tool === null || c.tool === tool))
     const call = at === -1 ? undefined : this.unnamed.splice(at, 1)[0]
     return { id: call?.id ?? `line:${this.line}`, call }
   }

@@ -1,7 +1,7 @@
 // One conversation out of many calls of a model: each repeats what was said before, and what is new is told once.
 import { readPlaced } from '../chat/session'
 import { failed, textOf } from '../chat/text'
-import { asArray, asObject, asString, asText, type Json } from '../json'
+import { asArray, asObject, asString, asText, isObject, type Json } from '../json'
 import type { Turns } from '../turns'
 
 export class Conversation {
@@ -37,7 +37,8 @@ export class Conversation {
     this.turns.at({ key: `message:${this.n++}`, at })
     const id = this.turns.openCallOf(name) ?? this.turns.call({ id: null, tool: name, input })
     this.tools.add(name)
-    if (output === null || output === undefined) return
+    // Some recorders keep no output: the messages tell it.
+    if (output === null || output === undefined || (isObject(output) && Object.keys(output).length === 0)) return
     this.results.add(text.trim())
     this.turns.result({ id, tool: name, text, isError: hasFailed || failed(text, asObject(output)) })
   }
