@@ -2,13 +2,13 @@
 // One click to a team whose dream is already taken.
 import { Sparkles } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { maskedInWords, maskedTotal } from '@/components/transcripts/masked-in-words'
 import type { Action } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { plural } from '@/components/ui/format'
 import { toastDone } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
+import { maskedInWords, maskedTotal } from '@/lib/core/secrets/in-words'
 
 type Loaded = { agents: number; sessions: number; masked: Record<string, number> }
 type Props = { load: Action<Record<string, never>, Loaded> }

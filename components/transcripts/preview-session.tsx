@@ -3,11 +3,11 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
-import { formatAbsolute, plural } from '@/components/ui/format'
+import { formatAbsolute, formatDate, plural } from '@/components/ui/format'
+import { maskedInWords } from '@/lib/core/secrets/in-words'
 import type { FoundSessionView } from '@/lib/core/transcript/preview-view'
 import { AgentSelect } from './agent-select'
 import { formatName } from './format-names'
-import { maskedInWords } from './masked-in-words'
 import { type Choice, isKnown } from './preview-groups'
 
 type Props = {
@@ -22,8 +22,8 @@ function whenInWords({ startedAt, endedAt }: FoundSessionView): string | null {
   const from = formatAbsolute(startedAt)
   const to = endedAt === null ? from : formatAbsolute(endedAt)
   if (from === to) return from
-  const [fromDay, toDay] = [from.split(', ')[0] ?? '', to.split(', ')[0] ?? '']
-  return fromDay === toDay ? `${from} – ${to.slice(toDay.length + 2)}` : `${from} – ${to}`
+  const isSameDay = endedAt !== null && formatDate(startedAt) === formatDate(endedAt)
+  return `${from} – ${isSameDay ? to.slice(-'09:28'.length) : to}`
 }
 
 function whyInWords({ proposedBy, agentId }: FoundSessionView, agents: Props['agents']): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { maskedInWords } from '@/lib/core/secrets/in-words'
 import type { UploadView } from '@/lib/core/transcript/view'
-import { maskedInWords } from './masked-in-words'
 import { reduceUploads, sumUploads, type UploadAction, type UploadItem } from './reduce-uploads'
 
 const view = (id: string, status: UploadView['status'], transcripts: UploadView['transcripts'] = []): UploadView => ({

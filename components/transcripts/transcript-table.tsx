@@ -4,9 +4,9 @@ import { Badge } from '@/components/ui/badge'
 import { formatCount, plural } from '@/components/ui/format'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th, Thead, Tr } from '@/components/ui/table'
+import { maskedInWords, maskedTotal } from '@/lib/core/secrets/in-words'
 import type { TranscriptRow } from '@/lib/core/transcript/view'
 import { formatName } from './format-names'
-import { maskedInWords, maskedTotal } from './masked-in-words'
 import { sourceInWords } from './source-in-words'
 
 export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {

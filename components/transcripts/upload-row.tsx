@@ -6,7 +6,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { formatBytes, plural } from '@/components/ui/format'
 import { Progress } from '@/components/ui/progress'
-import { maskedInWords } from './masked-in-words'
+import { maskedInWords } from '@/lib/core/secrets/in-words'
 import type { UploadItem, UploadPhase } from './reduce-uploads'
 
 /** More than these are a count: a folder may hold thousands. */

@@ -6,6 +6,7 @@ import { InviteList } from '@/components/settings/invite-list'
 import { MemberList } from '@/components/settings/member-list'
 import { NewApiKeyButton } from '@/components/settings/new-api-key-button'
 import { RetentionForm } from '@/components/settings/retention-form'
+import { SecretsForm } from '@/components/settings/secrets-form'
 import { ShortcutsSwitch } from '@/components/settings/shortcuts-switch'
 import { TeamForm } from '@/components/settings/team-form'
 import { Page } from '@/components/ui/page'
@@ -18,6 +19,7 @@ import { listApiKeys } from '@/lib/use-cases/settings/list-api-keys'
 import { inviteMember, removeMember, revokeInvite, setDailyLimits, setRole, setShortcuts, updateTeam } from './actions'
 import { createApiKey, revokeApiKey } from './key-actions'
 import { countExpired, setRetention } from './retention-actions'
+import { setRefuseSecrets } from './secrets-actions'
 
 export const metadata = { title: 'Settings' }
 
@@ -58,6 +60,9 @@ export default async function SettingsPage() {
             count={countExpired}
             save={setRetention}
           />
+        </Panel>
+        <Panel title="Secrets" id="secrets">
+          <SecretsForm refuses={view.team.refusesSecrets} canEdit={view.canAdminister} save={setRefuseSecrets} />
         </Panel>
         <Panel title="Keyboard">
           <ShortcutsSwitch enabled={view.singleKeyShortcuts} save={setShortcuts} />

@@ -34,7 +34,15 @@ export type DailyLimits = {
 }
 
 export type SettingsView = {
-  team: { id: string; name: string; timeZone: string; dailyLimits: DailyLimits; retentionDays: number | null }
+  team: {
+    id: string
+    name: string
+    timeZone: string
+    dailyLimits: DailyLimits
+    retentionDays: number | null
+    /** Whether a transcript with secrets is refused; else they are masked in it. */
+    refusesSecrets: boolean
+  }
   members: MemberView[]
   /** Empty for those who may not administer the team. */
   invites: InviteView[]

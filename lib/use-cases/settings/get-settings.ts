@@ -28,6 +28,7 @@ export async function getSettings(ctx: Ctx): Promise<SettingsView> {
         proposals: team.settings?.dailyProposals ?? null,
       },
       retentionDays: team.settings?.retentionDays ?? null,
+      refusesSecrets: team.settings?.refuseSecrets ?? false,
     },
     members: team.members.map((m) => ({
       id: m.id,

@@ -2,6 +2,7 @@
 import { db } from '@/lib/adapters/db/client'
 import { routeOf } from '@/lib/core/transcript/owner-route'
 import { readRoutes } from '@/lib/use-cases/agents/read-routes'
+import { refusesSecrets } from './refuses-secrets'
 import type { Plan } from './store-upload'
 
 type Upload = { id: string; teamId: string; agentId: string | null; confirmedAt: Date | null }
@@ -18,11 +19,13 @@ async function choicesOf(uploadId: string) {
 }
 
 export async function planUpload(upload: Upload): Promise<Plan> {
-  const [routes, choices] = await Promise.all([
+  const [routes, refuses, choices] = await Promise.all([
     readRoutes(upload.teamId),
+    refusesSecrets(upload.teamId),
     upload.confirmedAt === null ? new Map() : choicesOf(upload.id),
   ])
   return {
+    refusesSecrets: refuses,
     isLeftOut: (path, sha256) => choices.get(keyOf(path, sha256))?.isLeftOut ?? false,
     agentOf: (meta, path, sha256) => {
       const choice = choices.get(keyOf(path, sha256))

@@ -4,11 +4,13 @@ import type { Prisma } from '@/lib/adapters/db/generated/client'
 import type { Measured } from '@/lib/adapters/files/measure-source'
 import { parseSource } from '@/lib/adapters/files/parse-source'
 import { makeMasker } from '@/lib/core/secrets/redact'
+import { refusalOf } from '@/lib/core/secrets/refusal'
 import type { FormatId, TranscriptMeta } from '@/lib/core/transcript/event'
 import { type OwnerRoute, routeOf } from '@/lib/core/transcript/owner-route'
 import { readRoutes } from '@/lib/use-cases/agents/read-routes'
+import { refusesSecrets } from './refuses-secrets'
 import { sessionSha } from './session-sha'
-import { type Unread, walkUpload } from './walk-upload'
+import { type Skip, type Unread, walkUpload } from './walk-upload'
 
 type Upload = {
   id: string
@@ -63,12 +65,14 @@ const dateOf = (iso: string | null): Date | null => (iso === null ? null : new D
 
 class Found {
   readonly known: string[] = []
+  readonly refused: Skip[] = []
   count = 0
   private rows: Row[] = []
 
   constructor(
     private readonly upload: Upload,
     private readonly routes: OwnerRoute[],
+    readonly refusesSecrets: boolean,
   ) {}
 
   async add(meta: TranscriptMeta, path: string, sha256: string): Promise<void> {
@@ -111,15 +115,21 @@ class Found {
 
 async function readSource(upload: Upload, { source, sha256 }: Measured, found: Found): Promise<void> {
   let n = 0
-  for await (const item of parseSource(source, { masker: makeMasker(), format: upload.format as FormatId | null }))
-    if (item.type === 'end') await found.add(item.meta, source.path, sessionSha(sha256, n++))
+  for await (const item of parseSource(source, { masker: makeMasker(), format: upload.format as FormatId | null })) {
+    if (item.type !== 'end') continue
+    const reason = found.refusesSecrets ? refusalOf(item.meta.title, item.meta.masked) : null
+    const sha = sessionSha(sha256, n++)
+    if (reason === null) await found.add(item.meta, source.path, sha)
+    else found.refused.push({ path: source.path, reason })
+  }
 }
 
 /** Safe to run twice: what an earlier run found is forgotten first. */
 export async function previewUpload(upload: Upload): Promise<Previewed> {
   await db().foundSession.deleteMany({ where: { uploadId: upload.id } })
-  const found = new Found(upload, await readRoutes(upload.teamId))
+  const found = new Found(upload, await readRoutes(upload.teamId), await refusesSecrets(upload.teamId))
   const unread = await walkUpload(upload, (measured) => readSource(upload, measured, found))
   await found.flush()
-  return { ...unread, found: found.count, known: found.known }
+  const skipped = [...unread.skipped, ...found.refused]
+  return { ...unread, skipped, found: found.count, known: found.known }
 }

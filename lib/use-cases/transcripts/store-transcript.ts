@@ -19,6 +19,8 @@ type Input = {
   sha256: string
   bytes: number
   isSample?: boolean
+  /** Throws where the session may not be stored. */
+  check?: (meta: TranscriptMeta) => void
 }
 
 /** `known`: the same source lies in the team already; `longer`: a new revision of a session that was here. */
@@ -88,6 +90,7 @@ async function conclude(tx: Tx, input: Input, meta: TranscriptMeta, id: string, 
 
 /** A session that is in memory as a whole: where it belongs is known before anything is written. */
 async function storeWhole(tx: Tx, input: Input, rows: string[], meta: TranscriptMeta): Promise<Stored> {
+  input.check?.(meta)
   const before = await holdSession(tx, input.teamId, meta)
   const same = await findSame(tx, input, meta)
   if (same) return same
@@ -113,6 +116,7 @@ async function writeAll(tx: Tx, input: Input, transcriptId: string, first: Batch
 async function storeLong(tx: Tx, input: Input, first: Batch, items: AsyncIterator<ParseItem>): Promise<Stored> {
   const id = await makeRow(tx, input, { format: '', title: '' })
   const { added, meta } = await writeAll(tx, input, id, first, items)
+  input.check?.(meta)
   const before = await holdSession(tx, input.teamId, meta)
   const same = await findSame(tx, input, meta)
   if (!same && !before) return conclude(tx, input, meta, id, null, added)
@@ -123,7 +127,7 @@ async function storeLong(tx: Tx, input: Input, first: Batch, items: AsyncIterato
 
 /**
  * @param first what takeBatch gave; where it is not the whole session, the rest is taken from `items`
- * @throws what `items` throws; nothing of the session is stored then
+ * @throws what `items` and `check` throw; nothing of the session is stored then
  */
 export function storeTranscript(input: Input, first: Batch, items: AsyncIterator<ParseItem>): Promise<Stored> {
   const { rows, meta } = first

@@ -36,7 +36,7 @@ it('reads the next session while one is stored, and no more than that', async ()
   const named = (id: string) => text.replaceAll(/"sessionId":"[^"]+"/g, `"sessionId":"${id}"`)
   await writeFile(path.join(place.folder, 'three'), named('one') + named('two') + named('three'))
   const upload = { id: 'upl_1', teamId: 't', format: null, name: 'three.jsonl', stagingKey: 'three' }
-  const plan = { isLeftOut: () => false, agentOf: () => null }
+  const plan = { refusesSecrets: false, isLeftOut: () => false, agentOf: () => null }
   expect((await storeUpload(upload, plan)).stored.map((s) => s.transcriptId)).toEqual(['one', 'two', 'three'])
   expect(happened.filter((h) => h.startsWith('stored'))).toEqual(['stored one', 'stored two', 'stored three'])
   expect(happened.indexOf('read three')).toBeGreaterThan(happened.indexOf('stored one'))

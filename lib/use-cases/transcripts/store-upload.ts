@@ -2,12 +2,13 @@
 import type { Measured } from '@/lib/adapters/files/measure-source'
 import { parseSource } from '@/lib/adapters/files/parse-source'
 import { makeMasker } from '@/lib/core/secrets/redact'
+import { refuseSecrets, SecretsRefused } from '@/lib/core/secrets/refusal'
 import type { FormatId, ParseItem, TranscriptMeta } from '@/lib/core/transcript/event'
 import { both } from './both'
 import { type Batch, takeBatch } from './event-batches'
 import { sessionSha } from './session-sha'
 import { type Stored, storeTranscript } from './store-transcript'
-import { type Unread, walkUpload } from './walk-upload'
+import { type Skip, type Unread, walkUpload } from './walk-upload'
 
 /** What became of the sessions of an upload; `skipped` and `unsure` are files of it that hold none. */
 export type Read = Unread & { stored: Stored[]; leftOut: number }
@@ -16,6 +17,8 @@ type Upload = { id: string; teamId: string; name: string; stagingKey: string | n
 
 /** What is to become of the sessions of an upload. */
 export type Plan = {
+  /** Whether the team takes no session with secrets. */
+  refusesSecrets: boolean
   isLeftOut(path: string, sha256: string): boolean
   agentOf(meta: TranscriptMeta, path: string, sha256: string): string | null
 }
@@ -24,8 +27,24 @@ async function skipSession(first: Batch, items: AsyncIterator<ParseItem>): Promi
   for (let batch: Batch | null = first; batch?.meta === null; ) batch = await takeBatch(items)
 }
 
+type Storing = { stored: Stored[]; refused: Skip[]; leftOut: number }
+
+async function storeOne(out: Storing, path: string, storing: Promise<Stored>): Promise<void> {
+  try {
+    out.stored.push(await storing)
+  } catch (error) {
+    if (!(error instanceof SecretsRefused)) throw error
+    out.refused.push({ path, reason: error.message })
+  }
+}
+
 /** While one session is stored the next is read: no more than a batch of either is in memory. */
-async function storeSource(upload: Upload, plan: Plan, { source, sha256, bytes }: Measured, out: Read): Promise<void> {
+async function storeSource(
+  upload: Upload,
+  plan: Plan,
+  { source, sha256, bytes }: Measured,
+  out: Storing,
+): Promise<void> {
   const items = parseSource(source, { masker: makeMasker(), format: upload.format as FormatId | null })
   let storing: Promise<unknown> = Promise.resolve()
   for (let n = 0; ; n++) {
@@ -39,15 +58,16 @@ async function storeSource(upload: Upload, plan: Plan, { source, sha256, bytes }
       continue
     }
     const agentOf = (meta: TranscriptMeta) => plan.agentOf(meta, source.path, sha)
-    const input = { teamId, agentOf, uploadId, name: source.path, bytes, sha256: sha }
-    storing = storeTranscript(input, batch, items).then((done) => out.stored.push(done))
+    const check = plan.refusesSecrets ? refuseSecrets : undefined
+    const input = { teamId, agentOf, uploadId, name: source.path, bytes, sha256: sha, check }
+    storing = storeOne(out, source.path, storeTranscript(input, batch, items))
     if (batch.meta === null) await storing // it takes the rest of the session itself
   }
 }
 
 /** @throws what may pass when it is tried again: a database that is away, a full disk */
 export async function storeUpload(upload: Upload, plan: Plan): Promise<Read> {
-  const out: Read = { stored: [], leftOut: 0, skipped: [], unsure: [] }
-  const unread = await walkUpload(upload, (measured) => storeSource(upload, plan, measured, out))
-  return { ...out, ...unread }
+  const out: Storing = { stored: [], refused: [], leftOut: 0 }
+  const { skipped, unsure } = await walkUpload(upload, (measured) => storeSource(upload, plan, measured, out))
+  return { stored: out.stored, leftOut: out.leftOut, skipped: [...skipped, ...out.refused], unsure }
 }

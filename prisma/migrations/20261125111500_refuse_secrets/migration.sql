@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TeamSettings" ADD COLUMN     "refuseSecrets" BOOLEAN NOT NULL DEFAULT false;
