@@ -10,7 +10,7 @@ export const stalledMs = 5_000
 export const maxStalledCount = 1_000
 
 /** Jobs that one worker process has in hand at a time. Most wait for a model; what computes takes turns among itself. */
-export const workerConcurrency = 40
+export const workerConcurrency = 128
 
 /** Milliseconds before a failed job is tried again: 1 s, 2 s, 4 s … and from the seventh time on a minute. */
 export const retryDelayMs = (attempt: number): number => Math.min(60_000, 1_000 * 2 ** Math.max(0, attempt - 1))

@@ -3,11 +3,19 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
 import { PrismaClient } from './generated/client'
 
+/** Of one process; PostgreSQL takes 100 by default, and a few processes share it. */
+const connections = 15
+/** Milliseconds that a transaction may wait for a connection: a worker with a hundred answers at once needs some seconds. */
+const patience = 15_000
+
 // Next keeps modules apart between routes in development: one client must serve them all.
 const holder = globalThis as typeof globalThis & { reverieDb?: PrismaClient }
 
 export function db(): PrismaClient {
-  holder.reverieDb ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10 }) })
+  holder.reverieDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: connections }),
+    transactionOptions: { maxWait: patience },
+  })
   return holder.reverieDb
 }
 

@@ -3,14 +3,16 @@ import { db, type Tx } from '@/lib/adapters/db/client'
 import { dreamChannel } from '@/lib/adapters/db/listen'
 import type { DreamEvent } from '@/lib/core/dream/types'
 
-/** The number comes from the dream's own row: whoever reads up to it has read every event before it. */
-export async function emitIn(tx: Tx, dreamId: string, event: DreamEvent): Promise<void> {
+/**
+ * The number comes from the dream's own row: whoever reads up to it has read every event before it. One statement, so that
+ * the row is locked for no longer than it takes: every step of a dream comes by here.
+ */
+export async function emitIn(tx: Pick<Tx, '$executeRaw'>, dreamId: string, event: DreamEvent): Promise<void> {
   await tx.$executeRaw`
-    WITH next AS (UPDATE "Dream" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = ${dreamId} RETURNING "lastSeq", "teamId")
-    INSERT INTO "DreamEvent" ("dreamId", "seq", "teamId", "event")
-    SELECT ${dreamId}, next."lastSeq", next."teamId", ${JSON.stringify(event)}::jsonb FROM next`
-  await tx.$executeRaw`SELECT pg_notify(${dreamChannel}, ${dreamId})`
+    WITH next AS (UPDATE "Dream" SET "lastSeq" = "lastSeq" + 1 WHERE "id" = ${dreamId} RETURNING "lastSeq", "teamId"),
+    told AS (INSERT INTO "DreamEvent" ("dreamId", "seq", "teamId", "event")
+      SELECT ${dreamId}, next."lastSeq", next."teamId", ${JSON.stringify(event)}::jsonb FROM next RETURNING "dreamId")
+    SELECT pg_notify(${dreamChannel}, told."dreamId") FROM told`
 }
 
-export const emit = (dreamId: string, event: DreamEvent): Promise<void> =>
-  db().$transaction((tx) => emitIn(tx, dreamId, event))
+export const emit = (dreamId: string, event: DreamEvent): Promise<void> => emitIn(db(), dreamId, event)

@@ -13,7 +13,7 @@ import { makeSemaphore } from '@/lib/core/semaphore'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
 import { addSpent, countSpent, nothingSpent } from './count-spent'
 import { type DreamContext, dreamContext } from './dream-context'
-import { emitIn } from './emit-event'
+import { emit } from './emit-event'
 import { partMemo } from './part-memo'
 import { isEnded, outputsOf, readSteps } from './read-steps'
 import { whyNoBudget } from './why-no-budget'
@@ -102,18 +102,18 @@ async function keep(dreamId: string, step: Step, { result, counted }: Worked): P
   })
 }
 
+type Counted = { label: string; done: number; total: number }
+
 /** Counted, not read: a phase may have thousands of steps, and each tells of itself. */
 async function tellProgress(dreamId: string, step: Step): Promise<void> {
   const phase = step.phase as PhaseName
-  const [own, total, done] = await Promise.all([
-    db().dreamStep.findFirst({ where: { dreamId, stepId: step.id }, select: { label: true } }),
-    db().dreamStep.count({ where: { dreamId, phase } }),
-    db().dreamStep.count({
-      where: { dreamId, phase, OR: [{ skipped: { not: null } }, { step: { status: { in: ['done', 'failed'] } } }] },
-    }),
-  ])
-  const label = own?.label ?? ''
-  await db().$transaction((tx) => emitIn(tx, dreamId, { type: 'progress', phase, done, total, label }))
+  const [counted] = await db().$queryRaw<Counted[]>`
+    SELECT count(*)::int AS total,
+      (count(*) FILTER (WHERE d."skipped" IS NOT NULL OR s."status" IN ('done', 'failed')))::int AS done,
+      coalesce(max(d."label") FILTER (WHERE d."stepId" = ${step.id}), '') AS label
+    FROM "DreamStep" d JOIN "Step" s ON s."id" = d."stepId" WHERE d."dreamId" = ${dreamId} AND d."phase" = ${phase}`
+  const { label, done, total } = counted ?? { label: '', done: 0, total: 0 }
+  await emit(dreamId, { type: 'progress', phase, done, total, label })
 }
 
 async function fail(step: Step, error: unknown): Promise<void> {
@@ -153,7 +153,10 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
   const stop = new AbortController()
   const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
   try {
-    await db().step.update({ where: { id: stepId }, data: { status: 'running', startedAt: new Date(), attempts: { increment: 1 } } })
+    await db().step.update({
+      where: { id: stepId },
+      data: { status: 'running', startedAt: new Date(), attempts: { increment: 1 } },
+    })
     if (await isCancelled(dreamId)) return
     const run = () => work(context, step, stop.signal)
     await keep(dreamId, step, await (context.engine.id === 'rules' ? inTurn(run) : run()))
