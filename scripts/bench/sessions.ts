@@ -96,11 +96,17 @@ export function freshCopy(session: string, n: number): string {
   )
 }
 
-/** Copies one after the other until there are `bytes` of them. */
-export function* makeSessions(sessions: string[], bytes: number): Generator<string> {
+/** Copies one after the other until there are `bytes` of them. @param first number of the first copy */
+export function* makeSessions(sessions: string[], bytes: number, first = 0): Generator<string> {
   for (let n = 0, made = 0; made < bytes; n++) {
-    const copy = freshCopy(sessions[n % sessions.length] ?? '', n)
+    const copy = freshCopy(sessions[n % sessions.length] ?? '', first + n)
     made += copy.length
     yield copy.endsWith('\n') ? copy : `${copy}\n`
   }
+}
+
+/** One session as long as all of them: copies whose records have ids of their own and name the same session. */
+export function* makeLong(sessions: string[], bytes: number, number: number): Generator<string> {
+  const name = `"sessionId":"00000000-0000-4000-8000-${hex(number, 12)}"`
+  for (const copy of makeSessions(sessions, bytes)) yield copy.replaceAll(/"sessionId":"[^"]*"/g, name)
 }
