@@ -8,6 +8,7 @@ import { formatDate, plural } from '@/components/ui/format'
 import { LongList } from '@/components/ui/long-list'
 import { Panel } from '@/components/ui/panel'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { toastDone } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import type { FoundSessionView, PreviewBatch } from '@/lib/core/transcript/preview-view'
 import type { PreviewActions } from './preview-actions'
@@ -87,8 +88,15 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
   )
   const chooseOne = useCallback((s: FoundSessionView, change: Partial<Choice>) => choose([s], change), [choose])
   const stored = storedCount(found, choices)
-  const answer = async (run: () => Promise<{ ok: boolean } | null>) => {
-    const result = await run()
+  const store = async () => {
+    const result = await storing.run({ batchId, choices: changedChoices(found, choices) })
+    if (!result?.ok) return
+    const { sessions: n } = result.value
+    toastDone(n === 0 ? 'Nothing is stored.' : `${plural(n, 'transcript is', 'transcripts are')} being stored.`)
+    onAnswered(batchId)
+  }
+  const discard = async () => {
+    const result = await dropping.run({ batchId })
     setAsking(false)
     if (result?.ok) onAnswered(batchId)
   }
@@ -175,7 +183,7 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
             disabled={waits || stored === 0 || sessions === null}
             pending={storing.pending}
             pendingLabel="Storing…"
-            onClick={() => answer(() => storing.run({ batchId, choices: changedChoices(found, choices) }))}
+            onClick={store}
           >
             Store {plural(stored, 'transcript')}
           </Button>
@@ -193,7 +201,7 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
         confirm="Discard"
         pending={dropping.pending}
         pendingLabel="Discarding…"
-        onConfirm={() => answer(() => dropping.run({ batchId }))}
+        onConfirm={discard}
       >
         Nothing of it is stored, and the files are deleted from the server.
       </ConfirmDialog>

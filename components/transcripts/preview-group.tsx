@@ -45,6 +45,13 @@ export function PreviewGroup({ group, agents, choices, isClosed, onToggle, onCho
           </>
         }
       />
+      <IconButton
+        label={`${isClosed ? 'Show' : 'Hide'} the transcripts of ${name}`}
+        icon={isClosed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+        aria-expanded={!isClosed}
+        className="sm:order-last"
+        onClick={onToggle}
+      />
       {open.length > 0 && (
         <AgentSelect
           label={`Agent of all in ${name}`}
@@ -58,12 +65,6 @@ export function PreviewGroup({ group, agents, choices, isClosed, onToggle, onCho
           }
         />
       )}
-      <IconButton
-        label={`${isClosed ? 'Show' : 'Hide'} the transcripts of ${name}`}
-        icon={isClosed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
-        aria-expanded={!isClosed}
-        onClick={onToggle}
-      />
     </div>
   )
 }
