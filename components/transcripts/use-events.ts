@@ -46,10 +46,12 @@ export function useEvents({ transcriptId, first, places, whole, readEvents }: Ar
   const catchUp = useCallback(async () => {
     if (busy.current) return
     busy.current = true
-    for (let goOn = true; goOn; ) {
+    for (let last = ''; ; ) {
       const { events: here, places: of, view } = latest.current
       const page = missingPage(of, here, ...view)
-      goOn = page !== null && (await fetchPage(page, whole))
+      // The same page again: the server does not have what should be on it, as after a deletion.
+      if (page === null || JSON.stringify(page) === last || !(await fetchPage(page, whole))) break
+      last = JSON.stringify(page)
     }
     busy.current = false
   }, [fetchPage, whole])
