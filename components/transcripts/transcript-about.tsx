@@ -14,6 +14,7 @@ import { maskedInWords } from '@/lib/core/secrets/in-words'
 import type { TranscriptDetail } from '@/lib/core/transcript/view'
 import { AgentChoice } from './agent-choice'
 import { formatName } from './format-names'
+import { MaskedList } from './masked-list'
 import { sourceInWords } from './source-in-words'
 import type { TranscriptActions } from './transcript-actions'
 
@@ -22,6 +23,7 @@ type Props = {
   agents: { id: string; name: string }[]
   canManage: boolean
   actions: TranscriptActions
+  onGo: (seq: number) => void
 }
 
 const tokens = ({ usage }: TranscriptDetail): string => {
@@ -54,7 +56,7 @@ const kinds = ({ counts }: TranscriptDetail): string =>
     .map(([n, words]) => `${formatCount(n)} ${words}`)
     .join(', ')
 
-export function TranscriptAbout({ transcript: t, agents, canManage, actions }: Props) {
+export function TranscriptAbout({ transcript: t, agents, canManage, actions, onGo }: Props) {
   const items = [
     { name: 'Format', value: formatName(t.format) },
     {
@@ -73,7 +75,7 @@ export function TranscriptAbout({ transcript: t, agents, canManage, actions }: P
     { name: 'Interrupted', value: t.interruptions > 0 && plural(t.interruptions, 'time') },
     { name: 'Sub-agents', value: t.subagentEvents > 0 && plural(t.subagentEvents, 'event') },
     { name: 'Tokens', value: tokens(t) },
-    { name: 'Masked', value: maskedInWords(t.masked) ?? 'No secrets found' },
+    { name: 'Secrets', value: maskedInWords(t.masked) === null && 'None found' },
     {
       name: 'Continues',
       value: t.parent && (
@@ -110,6 +112,7 @@ export function TranscriptAbout({ transcript: t, agents, canManage, actions }: P
           </ul>
         </>
       )}
+      <MaskedList transcriptId={t.id} masked={t.masked} list={actions.listMasked} onGo={onGo} />
       <h3 className="mt-5 font-semibold">Dreams that read it</h3>
       {t.dreams.length === 0 ? (
         <p className="mt-1 text-muted">None yet.</p>

@@ -152,6 +152,7 @@ export function TranscriptView(props: Props) {
               agents={props.agents}
               canManage={props.canManage}
               actions={actions}
+              onGo={go}
             />
           </ScrollPane>
         </div>

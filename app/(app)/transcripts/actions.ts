@@ -5,6 +5,7 @@ import { action } from '@/lib/http/action'
 import { assignTranscript as assign } from '@/lib/use-cases/transcripts/assign-transcript'
 import { deleteTranscript as remove } from '@/lib/use-cases/transcripts/delete-transcript'
 import { findEvents as find } from '@/lib/use-cases/transcripts/find-events'
+import { listMasked as masked } from '@/lib/use-cases/transcripts/list-masked'
 import { readEvents as read } from '@/lib/use-cases/transcripts/read-events'
 
 const kinds = z.enum(['user', 'assistant', 'thinking', 'tool_call', 'tool_result', 'system', 'unknown'])
@@ -32,6 +33,12 @@ const findInput = z.object({
 const runFind = action(findInput, find)
 export async function findEvents(input: z.input<typeof findInput>) {
   return runFind(input)
+}
+
+const maskedInput = z.object({ transcriptId: z.string() })
+const runMasked = action(maskedInput, masked)
+export async function listMasked(input: z.input<typeof maskedInput>) {
+  return runMasked(input)
 }
 
 const removeInput = z.object({ transcriptId: z.string() })

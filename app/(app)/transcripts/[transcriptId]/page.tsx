@@ -14,7 +14,7 @@ import { getOutline } from '@/lib/use-cases/transcripts/get-outline'
 import { getTranscript } from '@/lib/use-cases/transcripts/get-transcript'
 import { readEvents } from '@/lib/use-cases/transcripts/read-events'
 import { addRoute } from '../../agents/actions'
-import { assignTranscript, deleteTranscript, findEvents, readEvents as readEventsAction } from '../actions'
+import { assignTranscript, deleteTranscript, findEvents, listMasked, readEvents as readEventsAction } from '../actions'
 
 type Props = { params: Promise<{ transcriptId: string }>; searchParams: Promise<{ event?: string; q?: string }> }
 
@@ -68,6 +68,7 @@ export default async function TranscriptPage({ params, searchParams }: Props) {
         actions={{
           readEvents: readEventsAction,
           findEvents,
+          listMasked,
           remove: deleteTranscript,
           assign: assignTranscript,
           learn: addRoute,
