@@ -92,11 +92,7 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   const refuses = other && !isDead ? 'refuse' : 'refuses'
   return lesson(told, {
     kind: 'fact',
-    title: titled(
-      isDead
-        ? `${code(tool)} does not work here: do not call it`
-        : `${capitalised(tools)} ${refuses} a call when: ${error}`,
-    ),
+    title: titled(isDead ? `${code(tool)} does not work here: do not call it` : `${tools} ${refuses}: ${error}`),
     rationale: reasoned(
       isDead
         ? `Every call of ${code(tool)} failed, in ${inSessions(told)}.`

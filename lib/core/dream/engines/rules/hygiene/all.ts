@@ -11,20 +11,24 @@ import { hiddenCharacters } from './hidden-characters'
 import { housekeeping } from './housekeeping'
 import { indexLinks } from './index-links'
 import { instructionLike } from './instruction-like'
+import { movedLinks } from './moved-links'
 import { oversizeIndex } from './oversize-index'
 import { relativeDates } from './relative-dates'
 import { repeatedLines } from './repeated-lines'
 import { sameSubject } from './same-subject'
 import { secretsInMemory } from './secrets'
+import { sharedStatements } from './shared-statements'
 
 const checks: Check[] = [
   secretsInMemory,
   hiddenCharacters,
   instructionLike,
   sameSubject,
+  sharedStatements,
   repeatedLines,
   contradictions,
   indexLinks,
+  movedLinks,
   relativeDates,
   expired,
   oversizeIndex,
