@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { type Action, fieldError } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Failure } from '@/components/ui/failure'
 import { Field, FieldError } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
@@ -21,6 +22,7 @@ export type AgentValues = {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  useBatches: boolean
   budgetTokens: number | null
   budgetMinutes: number | null
   budgetCalls: number | null
@@ -43,6 +45,7 @@ function valuesOf(agent: AgentDetail, data: FormData): AgentValues {
     studyModel: text('studyModel') || null,
     model: text('model') || null,
     budgetUsd: Number(text('budgetUsd')),
+    useBatches: data.get('useBatches') !== null,
     budgetTokens: numberOrNull(text('budgetTokens')),
     budgetMinutes: numberOrNull(text('budgetMinutes')),
     budgetCalls: numberOrNull(text('budgetCalls')),
@@ -133,6 +136,12 @@ export function AgentForm({ agent, canEdit, save }: Props) {
             <Input name="model" defaultValue={agent.model ?? ''} className="font-mono" />
           </Field>
         </div>
+        <Checkbox
+          name="useBatches"
+          defaultChecked={agent.useBatches}
+          label="Dreams that begin by themselves ask Claude in batches"
+          hint="Half the price for study and verify; the answers may take hours."
+        />
         {canEdit && (
           <div className="flex items-center gap-3">
             <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">

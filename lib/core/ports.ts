@@ -82,3 +82,10 @@ export type Gate = {
   /** The server asked to wait so many milliseconds. */
   close(ms: number): Promise<void>
 }
+
+/** Which questions lie in which batch at a model's server. `hash` names a question. */
+export type BatchBook = {
+  find(hash: string): Promise<string | null>
+  write(batchId: string, hashes: string[]): Promise<void>
+  forget(hash: string): Promise<void>
+}

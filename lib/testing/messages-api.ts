@@ -130,10 +130,57 @@ function answer(response: ServerResponse, request: MessagesRequest, scripted: Sc
     sendStream(response, request, said('json' in scripted ? JSON.stringify(scripted.json) : scripted.text), 'end_turn')
 }
 
+type BatchBody = { requests?: { custom_id: string; params: MessagesRequest }[] }
+type BatchResult = { custom_id: string; result: { type: string; message?: unknown } }
+
+/** Batches are done at the second look; an answer with a `status` is one that its batch did not give. */
+function makeBatches(answerTo: (request: MessagesRequest) => ScriptedAnswer | Promise<ScriptedAnswer>) {
+  const made: { looks: number; results: BatchResult[] }[] = []
+  const send = (response: ServerResponse, text: string) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(text)
+  }
+  const shown = (n: number) => ({
+    id: `msgbatch_${n}`,
+    type: 'message_batch',
+    processing_status: (made[n]?.looks ?? 0) > 1 ? 'ended' : 'in_progress',
+    results_url: (made[n]?.looks ?? 0) > 1 ? `/v1/messages/batches/msgbatch_${n}/results` : null,
+    request_counts: { processing: 0, succeeded: 0, errored: 0, canceled: 0, expired: 0 },
+  })
+  async function resultOf({ custom_id, params }: { custom_id: string; params: MessagesRequest }): Promise<BatchResult> {
+    const scripted = await answerTo(params)
+    if ('status' in scripted) return { custom_id, result: { type: 'errored' } }
+    const text = 'json' in scripted ? JSON.stringify(scripted.json) : 'text' in scripted ? (scripted.text ?? '') : ''
+    const stop = 'stop' in scripted ? scripted.stop : 'end_turn'
+    const content = [{ type: 'text', text }]
+    const usage = { input_tokens: tokens([params.system, params.messages]), output_tokens: tokens(content) }
+    const message = { id: 'msg_batched', type: 'message', role: 'assistant', content, stop_reason: stop, usage }
+    return { custom_id, result: { type: 'succeeded', message: { ...message, model: params.model } } }
+  }
+  return {
+    async serve(response: ServerResponse, path: string, body: BatchBody): Promise<void> {
+      if (body.requests) {
+        made.push({ looks: 0, results: await Promise.all(body.requests.map(resultOf)) })
+        return send(response, JSON.stringify(shown(made.length - 1)))
+      }
+      const n = Number(/msgbatch_(\d+)/.exec(path)?.[1])
+      const batch = made[n]
+      if (!batch) return sendError(response, 404, 'not_found_error')
+      if (path.endsWith('/results')) return send(response, batch.results.map((r) => JSON.stringify(r)).join('\n'))
+      batch.looks++
+      send(response, JSON.stringify(shown(n)))
+    },
+  }
+}
+
 /** Starts it on a free loopback port. Without a script every request is answered with an empty list of observations. */
 export async function startMessagesApi(script: Script = () => ({ json: { observations: [] } })): Promise<MessagesApi> {
   const requests: MessagesRequest[] = []
   let current = script
+  const batches = makeBatches((request) => {
+    requests.push(request)
+    return current(request, requests.length - 1)
+  })
   const server = createServer(async (request, response) => {
     const body = JSON.parse((await readBody(request)) || '{}') as MessagesRequest
     const path = request.url?.split('?')[0]
@@ -142,6 +189,7 @@ export async function startMessagesApi(script: Script = () => ({ json: { observa
       response.end(JSON.stringify({ input_tokens: tokens([body.system, body.messages]) }))
       return
     }
+    if (path?.startsWith('/v1/messages/batches')) return batches.serve(response, path, body as unknown as BatchBody)
     if (path !== '/v1/messages') return sendError(response, 404, 'not_found_error')
     requests.push(body)
     answer(response, body, await current(body, requests.length - 1))

@@ -40,6 +40,7 @@ const updateInput = z.object({
   studyModel: z.string().trim().max(100).nullable(),
   model: z.string().trim().max(100).nullable(),
   budgetUsd: z.number().positive('A dream needs a budget above 0.').max(10_000),
+  useBatches: z.boolean(),
   budgetTokens: cap,
   budgetMinutes: cap,
   budgetCalls: cap,

@@ -1,7 +1,8 @@
 // The port Llm over the Anthropic SDK: any base URL that speaks the Messages API.
 // The SDK retries what fails before an answer begins (429, 529, 5xx, lost connections; it honours retry-after).
 import Anthropic from '@anthropic-ai/sdk'
-import type { AskInput, AskResult, Gate, Llm } from '@/lib/core/ports'
+import type { AskInput, AskResult, BatchBook, Gate, Llm } from '@/lib/core/ports'
+import { type BatchTimes, makeBatched } from './batched'
 import { explore } from './explore'
 import { gatedFetch } from './gated-fetch'
 import { readAnswer } from './read-answer'
@@ -19,7 +20,12 @@ type Options = {
   retryDelayMs?: number
   /** Absent where one process asks alone. */
   gate?: Gate
+  /** Questions without tools are asked in batches, noted in this book. */
+  batches?: { book: BatchBook; times?: BatchTimes }
 }
+
+/** Half a minute to answer a look costs nothing; most batches end within an hour. */
+const batchTimes: BatchTimes = { gatherMs: 3_000, lookMs: 30_000 }
 
 async function ask(client: Anthropic, input: AskInput): Promise<AskResult> {
   const stream = client.messages.stream(toRequest(input), { signal: input.signal })
@@ -31,8 +37,10 @@ export function makeAnthropic(options: Options): Llm {
   const { gate } = options
   const client = new Anthropic({ apiKey, baseURL, maxRetries, ...(gate ? { fetch: gatedFetch(gate) } : {}) })
   const patience: Patience = { retries, delayMs }
+  const { batches } = options
+  const batched = batches ? makeBatched(client, batches.book, batches.times ?? batchTimes) : null
   return {
-    ask: (input) => withRetries(() => ask(client, input), input.signal, patience),
+    ask: batched ?? ((input) => withRetries(() => ask(client, input), input.signal, patience)),
     explore: (input) => withRetries(() => explore(client, input), input.signal, patience),
     count: async ({ model, system, messages, signal }) => {
       const counted = await client.messages.countTokens(

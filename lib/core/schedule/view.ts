@@ -53,6 +53,7 @@ export type AgentDetail = AgentRow & {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  useBatches: boolean
   budgetTokens: number | null
   budgetMinutes: number | null
   budgetCalls: number | null

@@ -73,8 +73,8 @@ async function addTranscript(agentId: string, of: Ctx = ctx): Promise<string> {
 
 const changesOf = async (agentId: string) => {
   const { name, runtime, instructions, engine, studyModel, model, ...rest } = await getAgent(ctx, { agentId })
-  const { budgetUsd, budgetTokens, budgetMinutes, budgetCalls, proposalLimit } = rest
-  const caps = { budgetUsd, budgetTokens, budgetMinutes, budgetCalls, proposalLimit }
+  const { useBatches, budgetUsd, budgetTokens, budgetMinutes, budgetCalls, proposalLimit } = rest
+  const caps = { useBatches, budgetUsd, budgetTokens, budgetMinutes, budgetCalls, proposalLimit }
   return { agentId, name, runtime, instructions, engine, studyModel, model, ...caps }
 }
 const dreamsOf = (agentId: string) => db().dream.findMany({ where: { agentId } })

@@ -28,6 +28,7 @@ export async function getAgent(ctx: Ctx, input: { agentId: string }): Promise<Ag
     studyModel,
     model,
     budgetUsd,
+    useBatches: agent.useBatches,
     budgetTokens,
     budgetMinutes,
     budgetCalls,

@@ -15,6 +15,7 @@ type Input = {
   studyModel: string | null
   model: string | null
   budgetUsd: number
+  useBatches: boolean
   budgetTokens: number | null
   budgetMinutes: number | null
   budgetCalls: number | null

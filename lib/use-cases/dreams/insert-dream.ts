@@ -64,6 +64,8 @@ export async function insertDream(input: NewDream): Promise<{ id: string }> {
         model: agent.model,
         instructions: [agent.instructions, input.instructions].filter(Boolean).join('\n'),
         budgetUsd: agent.budgetUsd,
+        // Somebody who starts a dream by hand waits for it.
+        useBatches: agent.useBatches && ['schedule', 'transcripts', 'idle'].includes(input.trigger),
         budgetTokens: agent.budgetTokens,
         budgetMinutes: agent.budgetMinutes,
         budgetCalls: agent.budgetCalls,
