@@ -44,8 +44,8 @@ async function fetchNews(batchId: string, since: string | null): Promise<{ uploa
   return response.ok ? response.json() : null
 }
 
-/** Asks for news while something is being read. */
-function useNews(batchId: string | null, isReading: boolean, dispatch: (action: UploadAction) => void): void {
+/** Asks for news while something is being read. @returns a function that has everything told anew */
+function useNews(batchId: string | null, isReading: boolean, dispatch: (action: UploadAction) => void): () => void {
   const since = useRef<string | null>(null)
   useEffect(() => {
     if (!isReading || batchId === null) return
@@ -66,6 +66,9 @@ function useNews(batchId: string | null, isReading: boolean, dispatch: (action: 
       clearTimeout(timer)
     }
   }, [isReading, batchId, dispatch])
+  return useCallback(() => {
+    since.current = null
+  }, [])
 }
 
 export function useUploads(choices: Choices) {
@@ -146,7 +149,7 @@ export function useUploads(choices: Choices) {
 
   const isReading = items.some((i) => i.phase === 'reading')
   const isSending = items.some((i) => i.phase === 'waiting' || i.phase === 'sending')
-  useNews(batchId, isReading, dispatch)
+  const tellAnew = useNews(batchId, isReading, dispatch)
 
   useEffect(() => {
     if (!isSending) return
@@ -164,6 +167,10 @@ export function useUploads(choices: Choices) {
     [],
   )
 
-  const answered = useCallback(() => dispatch({ type: 'answered' }), [dispatch])
+  // A word on one file leaves others waiting: they say so again.
+  const answered = useCallback(() => {
+    tellAnew()
+    dispatch({ type: 'answered' })
+  }, [tellAnew, dispatch])
   return { items, add, retry, answered, batchId, isSending, isReading }
 }

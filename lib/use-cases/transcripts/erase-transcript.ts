@@ -24,7 +24,10 @@ async function forgetUploads(tx: Tx, teamId: string, transcriptId: string): Prom
 
 /** A file that waits for a person's word holds the same session: it would be a new transcript now. */
 const forgetFound = (tx: Tx, transcriptId: string) =>
-  tx.foundSession.updateMany({ where: { transcriptId }, data: { transcriptId: null, outcome: 'new' } })
+  tx.foundSession.updateMany({
+    where: { transcriptId },
+    data: { transcriptId: null, outcome: 'new', isLeftOut: false },
+  })
 
 async function erase(tx: Tx, teamId: string, id: string): Promise<void> {
   const { title } = await tx.transcript.findUniqueOrThrow({ where: { id }, select: { title: true } })

@@ -19,17 +19,21 @@ async function choicesOf(uploadId: string) {
 }
 
 export async function planUpload(upload: Upload): Promise<Plan> {
-  const [routes, refuses, choices] = await Promise.all([
+  const [routes, agents, refuses, choices] = await Promise.all([
     readRoutes(upload.teamId),
+    // One that was deleted since it was chosen owns nothing.
+    db().agent.findMany({ where: { teamId: upload.teamId }, select: { id: true } }),
     refusesSecrets(upload.teamId),
     upload.confirmedAt === null ? new Map() : choicesOf(upload.id),
   ])
+  const isThere = new Set(agents.map((a) => a.id))
   return {
     refusesSecrets: refuses,
     isLeftOut: (path, sha256) => choices.get(keyOf(path, sha256))?.isLeftOut ?? false,
     agentOf: (meta, path, sha256) => {
       const choice = choices.get(keyOf(path, sha256))
-      return choice ? choice.agentId : (upload.agentId ?? routeOf({ ...meta, path }, routes)?.agentId ?? null)
+      const agentId = choice ? choice.agentId : (upload.agentId ?? routeOf({ ...meta, path }, routes)?.agentId ?? null)
+      return agentId !== null && isThere.has(agentId) ? agentId : null
     },
   }
 }

@@ -165,6 +165,16 @@ describe('a preview', () => {
     expect(sessions.map((s) => s.sameAs)).toEqual([null, 'one.jsonl'])
   })
 
+  it('whose agent is deleted before it is stored has none', async () => {
+    const owl = await makeAgent('Owl')
+    const { id, batchId } = await show('o.jsonl', session('o-1'), { agentId: owl })
+    await db().agent.delete({ where: { id: owl } })
+    await confirmPreview(ctx, { batchId, choices: [] })
+    await parseUpload(id)
+    expect(await statusOf(id)).toMatchObject({ status: 'ready' })
+    expect(await transcript('o-1')).toMatchObject({ agentId: null })
+  })
+
   it('that is discarded, or left out as a whole, leaves nothing behind', async () => {
     const gone = await show('g.jsonl', session('g-1'))
     await expect(discardPreview(stranger, { batchId: gone.batchId })).rejects.toMatchObject({ code: 'conflict' })
