@@ -11,6 +11,8 @@ export type StepSpec = {
   /** What the step is asked, so that a worker needs its id alone. */
   input: unknown
   label: string
+  /** Why this dream goes on without it, where it does. */
+  skipped?: string
   /** Revisions of transcripts that it reads: when one is deleted, so is what is remembered of it. */
   revisions: string[]
 }
@@ -18,7 +20,7 @@ export type StepSpec = {
 type Dream = { id: string; teamId: string }
 
 export async function addSteps(tx: Tx, dream: Dream, phase: PhaseName, specs: StepSpec[]): Promise<void> {
-  for (const [position, { reads, input, label, revisions }] of specs.entries()) {
+  for (const [position, { reads, input, label, skipped, revisions }] of specs.entries()) {
     const hash = hashOf([phase, reads])
     const where = { teamId_hash: { teamId: dream.teamId, hash } }
     const known = await tx.step.findUnique({ where })
@@ -38,7 +40,15 @@ export async function addSteps(tx: Tx, dream: Dream, phase: PhaseName, specs: St
       }))
     await tx.dreamStep.upsert({
       where: { dreamId_stepId: { dreamId: dream.id, stepId: step.id } },
-      create: { dreamId: dream.id, stepId: step.id, phase, position, label, reused: known?.status === 'done' },
+      create: {
+        dreamId: dream.id,
+        stepId: step.id,
+        phase,
+        position,
+        label,
+        reused: known?.status === 'done',
+        skipped: skipped ?? null,
+      },
       update: {},
     })
   }

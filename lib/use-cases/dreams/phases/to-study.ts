@@ -3,6 +3,7 @@ import { orient } from '@/lib/core/dream/phases/orient'
 import type { TranscriptRef } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { referTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import { chooseTranscripts } from '../choose-transcripts'
 import type { DreamContext } from '../dream-context'
 import type { StudyAsked } from '../run-step'
 import { enterPhase, keepOutput } from './enter-phase'
@@ -19,11 +20,15 @@ async function refsOf({ dream }: DreamContext): Promise<TranscriptRef[]> {
   return refs
 }
 
+const leftUnread = (read: number, all: number): string =>
+  `Left unread: the budget reaches for ${read} of ${all} sessions, and this one shows fewer signs of a lesson. It stays new.`
+
 export async function toStudy(context: DreamContext): Promise<void> {
   const { dream, engine, stores, today } = context
   const refs = await refsOf(context)
   const oriented = orient({ stores, transcripts: refs, today })
   const byId = new Map(refs.map((r) => [r.id, r]))
+  const chosen = await chooseTranscripts(context, oriented.study, new AbortController().signal)
   const revisions = new Map(dream.transcripts.map((t) => [t.transcriptId, t]))
   const steps = oriented.study.map((id) => {
     const asked: StudyAsked = { transcriptId: id }
@@ -33,6 +38,7 @@ export async function toStudy(context: DreamContext): Promise<void> {
       reads: [engine.id, engine.version, engine.studyModel, dream.instructions, id, read?.revisionId, read?.eventCount],
       input: asked,
       label: byId.get(id)?.meta.title ?? id,
+      ...(chosen.has(id) ? {} : { skipped: leftUnread(chosen.size, oriented.study.length) }),
       revisions: read ? [read.revisionId] : [],
     }
   })
