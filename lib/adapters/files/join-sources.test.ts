@@ -126,3 +126,32 @@ describe('OpenCode’s storage', () => {
     ])
   })
 })
+
+it('events of OpenHands, a file each, are one source in the order of their numbers', async () => {
+  const event = (text: string) =>
+    JSON.stringify({
+      id: text,
+      kind: 'MessageEvent',
+      source: 'user',
+      llm_message: { content: [{ type: 'text', text }] },
+    })
+  const files = {
+    'c/events/event-00010-b.json': event('second'),
+    'c/events/event-00002-a.json': event('first'),
+    'c/base_state.json': JSON.stringify({ id: 'c1', workspace: { working_dir: '/w' } }),
+    'd/events/3.json': '{"name":"of a calendar"}',
+  }
+  const root = path.join(folder, 'openhands')
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true })
+    await writeFile(path.join(root, name), text)
+  }
+  const told: string[] = []
+  for await (const source of walkPaths([root])) {
+    told.push(source.path.slice(root.length))
+    if (!source.path.endsWith('events') || 'skipped' in source) continue
+    for await (const item of parseSource(source, { masker: null }))
+      told.push(item.type === 'event' ? item.event.text : `${item.meta.format} ${item.meta.session} ${item.meta.cwd}`)
+  }
+  expect(told).toEqual(['/d/events/3.json', '/c/events', 'first', 'second', 'openhands c1 /w'])
+})

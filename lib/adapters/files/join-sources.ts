@@ -1,6 +1,7 @@
-// Puts together what belongs together: a database and its log, and the many small files of OpenCode's older sessions.
+// Puts together what belongs together: a database and its log, and the many small files of some programs' sessions.
 import { KeptSources } from './kept-sources'
 import { OpencodeStorage } from './opencode-storage'
+import { OpenhandsEvents } from './openhands-events'
 import type { Skipped, Source } from './source'
 
 /** SQLite names a database's companions after it; programs give it one of these endings. */
@@ -12,7 +13,7 @@ export async function* joinSources(sources: AsyncIterable<Source | Skipped>): As
   const kept = new KeptSources()
   const databases: Source[] = []
   const logs = new Map<string, Source>()
-  const storage = new OpencodeStorage()
+  const folders = [new OpencodeStorage(), new OpenhandsEvents()]
   try {
     for await (const source of sources) {
       if ('skipped' in source) {
@@ -24,10 +25,11 @@ export async function* joinSources(sources: AsyncIterable<Source | Skipped>): As
       else if (beside)
         continue // an index of the log, made anew whenever the database is opened
       else if (database.test(source.path)) databases.push(await kept.keep(source))
-      else if (storage.mayHold(source.path)) {
-        const rest = await storage.take(await kept.keep(source))
+      else {
+        const folder = folders.find((f) => f.mayHold(source.path))
+        const rest = folder ? await folder.take(await kept.keep(source)) : source
         if (rest !== null) yield rest
-      } else yield source
+      }
     }
     for (const source of databases) {
       const wal = logs.get(source.path)
@@ -40,7 +42,7 @@ export async function* joinSources(sources: AsyncIterable<Source | Skipped>): As
         path: `${path}-wal`,
         skipped: 'It is the log of a database that is not here. Upload the database with it.',
       }
-    yield* storage.sessions()
+    for (const folder of folders) yield* folder.sessions()
   } finally {
     await kept.close()
   }

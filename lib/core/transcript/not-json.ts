@@ -13,5 +13,4 @@ export function emitNotJson(line: Line, session: Session): void {
     text: line.text,
     mark: isCut ? 'truncated' : null,
   })
-  session.warn(`line ${line.n}: ${isCut ? 'ends early' : 'not JSON'}, kept as unknown`)
 }

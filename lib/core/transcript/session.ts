@@ -9,7 +9,7 @@ import {
   type TranscriptMeta,
   type Usage,
 } from './event'
-import type { Json } from './json'
+import { isObject, type Json, tryJson } from './json'
 import { Seen } from './seen'
 import { cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
 import { toIso } from './time'
@@ -95,6 +95,7 @@ export class Session {
       foldedChars: folded,
     }
     this.counts[event.kind]++
+    if (event.kind === 'unknown') this.warn(`${whereOf(event)}: ${whyUnknown(e.text, event.mark)}, kept as unknown`)
     if (event.isError && event.kind === 'tool_result') this.errors++
     if (event.kind === 'assistant' && this.titles.size === 0) this.title('reply', text)
     if (event.mark === 'interruption') this.interruptions++
@@ -215,6 +216,24 @@ const toExitCode = (code: number | null | undefined): number | null =>
 
 /** `https://user:token@host/…` is how some clones carry their password. */
 const withoutPassword = (remote: string): string => remote.replace(/^(\w+:\/\/)[^@/]*@/, '$1')
+
+const whereOf = (event: Event): string => (event.line === null ? event.key : `line ${event.line}`)
+
+/** Longest text that is looked into for what it calls itself. */
+const maxLookedInto = 100_000
+
+/** A record says of which type it is; a line that is none was cut off, or never was one. */
+function whyUnknown(text: string, mark: Event['mark']): string {
+  if (mark === 'truncated') return 'ends early'
+  if (text.length > maxLookedInto) return 'a record of an unknown kind'
+  const record = tryJson(text)
+  if (record === undefined) return 'not JSON'
+  if (!isObject(record)) return 'no record'
+  const type = [record.type, record.kind, record.role].find((t) => typeof t === 'string' && t !== '')
+  return type === undefined
+    ? 'a record of an unknown kind'
+    : `a record of the unknown kind ${String(type).slice(0, 60)}`
+}
 
 function mostUsed(models: Map<string, number>): string | null {
   let best: string | null = null

@@ -45,7 +45,6 @@ export function openTyped(out: Output): LineReader {
       else if (line.text.trim() !== '') {
         flush()
         session.emit({ key: null, line: line.n, at, kind: 'unknown', origin: 'injected', text: line.text })
-        session.warn(`line ${line.n}: neither a time nor typed, kept as unknown`)
       }
     },
     end() {

@@ -63,7 +63,10 @@ export function readResultRecord(record: Json, said: string | null, state: Claud
   const errors = asArray(record.errors).map(asText)
   const text = (asString(record.result) ?? errors.filter((e) => e !== '').join('\n')).trim()
   const subtype = asString(record.subtype) ?? 'success'
-  if (record.is_error === true || subtype.startsWith('error')) {
+  const hasFailed = record.is_error === true || subtype.startsWith('error')
+  // That a run ended well says nothing about its work.
+  state.session.outcome = { isGood: hasFailed ? false : null, text: subtype.replace(/_/g, ' ') }
+  if (hasFailed) {
     if (text !== '' && said === text) return
     // Limits that were set for the run are no failure of the service.
     const mark = subtype.startsWith('error_max') ? 'notification' : 'api-error'

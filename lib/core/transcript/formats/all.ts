@@ -14,6 +14,7 @@ import { cursor } from './cursor'
 import { factoryDroid } from './factory-droid'
 import { geminiCli, geminiCliLines } from './gemini-cli'
 import { grok } from './grok'
+import { intercode } from './intercode'
 import { kimi } from './kimi'
 import { kiro } from './kiro'
 import { langfuse } from './langfuse'
@@ -66,6 +67,7 @@ export const formats: Format[] = [
   openhands,
   openhandsLines,
   sweAgent,
+  intercode,
   miniSweAgent,
   opencodeMarkdown,
 ]

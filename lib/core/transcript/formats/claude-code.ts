@@ -97,7 +97,6 @@ function notJson(line: Line, state: ClaudeState): void {
     text: line.text,
     mark: isCut ? 'truncated' : null,
   })
-  state.session.warn(`line ${line.n}: ${isCut ? 'ends early' : 'not JSON'}, kept as unknown`)
 }
 
 function readRecord(record: Json, line: Line, state: ClaudeState, queue: QueuedPrompts): void {

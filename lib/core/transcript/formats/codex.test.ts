@@ -306,7 +306,11 @@ describe('files', () => {
       ['unknown', null],
       ['unknown', 'truncated'],
     ])
-    expect(m.warnings).toEqual(['line 4: ends early, kept as unknown'])
+    expect(m.warnings).toEqual([
+      'line 2: a record of the unknown kind novelty, kept as unknown',
+      'line 3: a record of the unknown kind __proto__, kept as unknown',
+      'line 4: ends early, kept as unknown',
+    ])
   })
 
   it('reads the bare records of the first versions', async () => {

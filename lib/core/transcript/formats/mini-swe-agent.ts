@@ -44,6 +44,7 @@ function read(value: unknown, out: Output): void {
   })
   turns.at({ key: 'info' })
   const status = asText(info.exit_status)
+  if (status !== '') session.outcome = { isGood: /^submitted$/i.test(status) ? null : false, text: status }
   if (status !== '') turns.system(`The run ended: ${status}`, 'notification', { origin: 'tool' })
   session.end()
 }

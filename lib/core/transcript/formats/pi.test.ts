@@ -136,7 +136,10 @@ test('a line that ends early is kept and named, a new kind of record is unknown'
     ['unknown', null],
     ['unknown', 'truncated'],
   ])
-  expect(meta.warnings).toEqual(['line 4: ends early, kept as unknown'])
+  expect(meta.warnings).toEqual([
+    'line 3: a record of the unknown kind news, kept as unknown',
+    'line 4: ends early, kept as unknown',
+  ])
 })
 
 test('two sessions in one file are two transcripts', async () => {

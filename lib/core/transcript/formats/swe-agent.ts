@@ -45,6 +45,9 @@ function read(value: unknown, out: Output): void {
       cacheWrite: 0,
     })
   const status = asText(info.exit_status)
+  // `submitted` says that the agent was done, not that its work was right.
+  if (status !== '')
+    session.outcome = { isGood: /^(submitted|submitted \(.*\))$/.test(status) ? null : false, text: status }
   if (status !== '') turns.system(`The run ended: ${status}`, 'notification', { origin: 'tool' })
   session.end()
 }

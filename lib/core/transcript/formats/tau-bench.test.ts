@@ -38,3 +38,29 @@ it('keeps what the simulated person’s own tools do apart', async () => {
   })
   expect(brief).toEqual(['user user: It is off', 'system tool: off'])
 })
+
+it('by voice: what one side says over several ticks is one turn', async () => {
+  const { brief, meta } = await readTranscript({
+    id: 'v',
+    task_id: '1',
+    trial: 0,
+    reward_info: { reward: 0 },
+    ticks: [
+      { user_chunk: { content: 'My order' } },
+      { user_chunk: { content: ' is late' }, agent_chunk: { content: '' } },
+      { agent_chunk: { content: 'I ' } },
+      {
+        agent_chunk: { content: 'look.' },
+        agent_tool_calls: [{ id: 'c', name: 'find', arguments: { query: 'order' } }],
+      },
+      { agent_tool_results: [{ id: 'c', content: 'Error: none', error: true }] },
+    ],
+  })
+  expect(brief).toEqual([
+    'user user: My order is late',
+    'assistant assistant: I look.',
+    'tool_call assistant: order',
+    'tool_result tool failed: Error: none',
+  ])
+  expect(meta).toMatchObject({ format: 'tau-bench', session: 'v', outcome: { isGood: false, text: 'reward 0' } })
+})

@@ -1,13 +1,15 @@
 // Runs of tau-bench: a list of tasks, each with the conversation that an agent had with a simulated person.
 import { readPlaced } from '../chat/session'
+import type { Outcome } from '../event'
 import type { DocumentFormat, Output } from '../format'
-import { asArray, asObject, asString, isObject, type Json } from '../json'
+import { asArray, asNumber, asObject, asString, isObject, type Json } from '../json'
+import { readTicks } from '../tau/ticks'
 import { Turns } from '../turns'
 
 const isRun = (value: unknown): value is Json =>
   isObject(value) &&
   'task_id' in value &&
-  (Array.isArray(value.traj) || Array.isArray(value.messages)) &&
+  (Array.isArray(value.traj) || Array.isArray(value.messages) || Array.isArray(value.ticks)) &&
   'trial' in value
 
 /** The second version keeps its runs beside a list of tasks. */
@@ -33,13 +35,22 @@ function readRun(run: Json, whole: Json, out: Output): void {
   const agent = asObject(asObject(whole.info).agent_info)
   const model = asString(agent.llm)
   if (model !== null) session.countModel(model)
-  asArray(run.traj ?? run.messages).forEach((value, i) => {
-    const message = asObject(value)
-    const answers = asArray(message.tool_messages)
-    if (answers.length > 0) for (const [n, answer] of answers.entries()) readOne(asObject(answer), `${i}:${n}`, turns)
-    else readOne(message, String(i), turns)
-  })
+  if (asArray(run.ticks).length > 0) readTicks(asArray(run.ticks), turns)
+  else
+    asArray(run.traj ?? run.messages).forEach((value, i) => {
+      const message = asObject(value)
+      const answers = asArray(message.tool_messages)
+      if (answers.length > 0) for (const [n, answer] of answers.entries()) readOne(asObject(answer), `${i}:${n}`, turns)
+      else readOne(message, String(i), turns)
+    })
+  session.outcome = outcomeOf(run)
   session.end()
+}
+
+/** 1 where everything was done that the task asked for, 0 where not. */
+function outcomeOf(run: Json): Outcome | null {
+  const reward = asNumber(run.reward) ?? asNumber(asObject(run.reward_info).reward)
+  return reward === null ? null : { isGood: reward >= 1, text: `reward ${reward}` }
 }
 
 function readOne(message: Json, key: string, turns: Turns): void {

@@ -11,7 +11,6 @@ export function readAnswer(value: unknown, key: string, at: number | null, calls
   const body = answer.ToolUse ?? answer.Response
   if (!isObject(body)) {
     session.emit({ key, kind: 'unknown', origin: 'injected', text: JSON.stringify(value) })
-    session.warn(`${key}: an answer of an unknown kind, kept as unknown`)
     return
   }
   const text = asText(body.content).trim()

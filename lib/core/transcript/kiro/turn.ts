@@ -26,7 +26,6 @@ export function readTurn(value: unknown, key: string, calls: Calls, session: Ses
       session.emit({ key, at, kind: 'system', origin: 'injected', mark: 'interruption', text: 'Tool uses cancelled' })
   } else {
     session.emit({ key, at, kind: 'unknown', origin: 'injected', text: JSON.stringify(turn.content) })
-    session.warn(`${key}: content of an unknown kind, kept as unknown`)
   }
 }
 

@@ -184,10 +184,15 @@ export class ManagedEvents {
     else if (type === 'session.error' || type === 'workflow_run.error') {
       const error = asObject(raw.error)
       this.say('injected', 'api-error', asString(error.message) ?? JSON.stringify(raw.error ?? raw), true)
-    } else if (type === 'span.outcome_evaluation_end')
+    } else if (type === 'span.outcome_evaluation_end') {
+      const result = asText(raw.result)
+      this.session.outcome = {
+        isGood: /^(satisfied|passed|success)$/.test(result) ? true : result === '' ? null : false,
+        text: result,
+      }
       // A grader of its own looked at what was made: a model's word, not the person's.
-      this.say('assistant', 'notification', [asText(raw.result), asText(raw.explanation)].filter(Boolean).join('\n'))
-    else if (type === 'workflow_run.status_ended') this.session.time(this.at)
+      this.say('assistant', 'notification', [result, asText(raw.explanation)].filter(Boolean).join('\n'))
+    } else if (type === 'workflow_run.status_ended') this.session.time(this.at)
     else this.unknown()
   }
 
