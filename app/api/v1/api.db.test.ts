@@ -93,6 +93,14 @@ describe('a key', () => {
     })
   })
 
+  it('is told from what a proxy in front of the site asks for', async () => {
+    const headers = { authorization: `Basic ${btoa('maya:tea')}` }
+    expect(await errorOf(await fetch(`${site.url}/api/v1/transcripts`, { headers }))).toMatchObject({
+      status: 401,
+      message: expect.stringContaining('Sign in first'),
+    })
+  })
+
   it('may do what its scopes say and nothing else', async () => {
     const needs: [Scope, string, string][] = [
       ['transcripts:read', 'GET', '/transcripts'],

@@ -31,12 +31,12 @@ async function noteUse(id: string, now: Date): Promise<void> {
 }
 
 /**
- * Null when the request carries no Authorization header.
+ * Null when the request sends no bearer: what a proxy in front asked a browser for is none of ours.
  * @throws AppError `unauthenticated` for a key that is none, was revoked or has expired
  */
 export async function findKey(headers: Headers, now: Date = new Date()): Promise<KeyCtx | null> {
   const header = headers.get('authorization')
-  if (header === null) return null
+  if (header === null || !/^Bearer\b/i.test(header)) return null
   const key = /^Bearer +(\S+) *$/i.exec(header)?.[1]
   if (!key) return refuse('The Authorization header is not understood. Send “Authorization: Bearer rev_…”.')
   const row = await db().apiKey.findUnique({ where: { hash: hashKey(key) } })
