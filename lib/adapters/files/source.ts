@@ -39,3 +39,6 @@ export function safePath(name: string): string | null {
 /** Folders' own bookkeeping that nobody means to upload. */
 export const isClutter = (path: string): boolean =>
   /(^|\/)(__MACOSX|\.git|node_modules|\.DS_Store|Thumbs\.db|desktop\.ini)(\/|$)|(^|\/)\._/.test(path)
+
+export const isArchiveName = (path: string): boolean => /\.(zip|tar|tgz|tar\.gz|tar\.bz2|tar\.xz|7z|rar)$/i.test(path)
+export const nested = 'It is an archive inside an archive. Upload it by itself.'

@@ -2,7 +2,8 @@
 import { Readable } from 'node:stream'
 import { extract } from 'tar-stream'
 import { AppError } from '@/lib/core/errors'
-import { isClutter, type Limits, type Skipped, type Source, safePath } from './source'
+import { shownName } from '@/lib/core/secrets/shown-name'
+import { isArchiveName, isClutter, type Limits, nested, type Skipped, type Source, safePath } from './source'
 
 const damaged = (error: unknown): AppError =>
   error instanceof AppError
@@ -42,20 +43,16 @@ export async function* tarSources(
       total += size
       if (++entries > limits.entries)
         throw new AppError('too_large', `The archive holds more than ${limits.entries} files. Split it.`)
-      if (
-        type === 'file' &&
-        path !== null &&
-        !isClutter(path) &&
-        size <= limits.entryBytes &&
-        total <= limits.totalBytes
-      ) {
-        yield { path: `${shown}!/${path}`, bytes: size, opensOnce: true, open: () => leavable(rest) }
-      } else if (type === 'symlink' || type === 'link')
-        yield { path: `${shown}!/${name}`, skipped: 'It is a link. Upload the file itself.' }
-      else if (type === 'file' && path === null)
-        yield { path: `${shown}!/${name}`, skipped: 'Its path leads out of the archive.' }
-      else if (type === 'file' && path !== null && !isClutter(path))
-        yield { path: `${shown}!/${path}`, skipped: 'It is too large once unpacked.' }
+      const place = `${shown}!/${shownName(path ?? name)}`
+      const isFile = type === 'file' || type === 'contiguous-file'
+      if (type === 'symlink' || type === 'link') yield { path: place, skipped: 'It is a link. Upload the file itself.' }
+      else if (isFile && path === null) yield { path: place, skipped: 'Its path leads out of the archive.' }
+      else if (isFile && path !== null && !isClutter(path)) {
+        if (isArchiveName(path)) yield { path: place, skipped: nested }
+        else if (size > limits.entryBytes || total > limits.totalBytes)
+          yield { path: place, skipped: 'It is too large once unpacked.' }
+        else yield { path: place, bytes: size, opensOnce: true, open: () => leavable(rest) }
+      }
       await skipTheRest(rest)
     }
   } catch (error) {

@@ -2,7 +2,17 @@
 import { open } from 'node:fs/promises'
 import { type Entry, fromFd, type ZipFile } from 'yauzl'
 import { AppError } from '@/lib/core/errors'
-import { isClutter, type Limits, ratioMatters, type Skipped, type Source, safePath } from './source'
+import { shownName } from '@/lib/core/secrets/shown-name'
+import {
+  isArchiveName,
+  isClutter,
+  type Limits,
+  nested,
+  ratioMatters,
+  type Skipped,
+  type Source,
+  safePath,
+} from './source'
 
 function openZip(fd: number): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
@@ -55,16 +65,20 @@ const isLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16)
 const nameOf = (entry: Entry): string =>
   Buffer.isBuffer(entry.fileName) ? (entry.fileName as Buffer).toString('utf8') : String(entry.fileName)
 
-function refusal(entry: Entry, name: string, limits: Limits, total: number): string | null {
+const bomb = 'It unpacks to far more than it holds, as an archive made to do harm does.'
+
+/** @param read bytes of the entries before it and of this one; @param packed bytes of the whole zip: entries may share them */
+function refusal(entry: Entry, name: string, limits: Limits, read: number, packed: number): string | null {
   if (isLink(entry)) return 'It is a link. Upload the file itself.'
   if (entry.generalPurposeBitFlag & 1) return 'It is encrypted. Unpack it and upload the file.'
-  if (entry.uncompressedSize > limits.entryBytes || total > limits.totalBytes) return 'It is too large once unpacked.'
+  if (entry.uncompressedSize > limits.entryBytes || read > limits.totalBytes) return 'It is too large once unpacked.'
   if (
     entry.uncompressedSize > ratioMatters &&
     entry.uncompressedSize / Math.max(1, entry.compressedSize) > limits.ratio
   )
-    return 'It unpacks to far more than it holds, as an archive made to do harm does.'
-  return /\.(zip|tar|tgz)$/i.test(name) ? 'It is an archive inside an archive. Upload it by itself.' : null
+    return bomb
+  if (read > ratioMatters && read / packed > limits.ratio) return bomb
+  return isArchiveName(name) ? nested : null
 }
 
 export async function* zipSources(file: string, shown: string, limits: Limits): AsyncGenerator<Source | Skipped> {
@@ -76,20 +90,24 @@ export async function* zipSources(file: string, shown: string, limits: Limits): 
         'too_large',
         `The zip holds ${zip.entryCount} files; ${limits.entries} at most are read. Split it.`,
       )
+    const packed = Math.max(1, (await handle.stat()).size)
     let total = 0
     for (let entry = await nextEntry(zip); entry; entry = await nextEntry(zip)) {
       const name = nameOf(entry)
       if (name.endsWith('/') || isClutter(name)) continue
       const path = safePath(name)
       if (path === null) {
-        yield { path: `${shown}!/${name}`, skipped: 'Its path leads out of the archive.' }
+        yield { path: `${shown}!/${shownName(name)}`, skipped: 'Its path leads out of the archive.' }
         continue
       }
-      total += entry.uncompressedSize
-      const reason = refusal(entry, path, limits, total)
+      const reason = refusal(entry, path, limits, total + entry.uncompressedSize, packed)
       const inner = entry
-      if (reason) yield { path: `${shown}!/${path}`, skipped: reason }
-      else yield { path: `${shown}!/${path}`, bytes: entry.uncompressedSize, open: () => content(zip, inner) }
+      const place = `${shown}!/${shownName(path)}`
+      if (reason) yield { path: place, skipped: reason }
+      else {
+        total += entry.uncompressedSize
+        yield { path: place, bytes: entry.uncompressedSize, open: () => content(zip, inner) }
+      }
     }
   } finally {
     await handle.close()

@@ -19,10 +19,10 @@ export type SecretRule = {
 }
 
 /**
- * What may stand before a token: nothing that makes it part of a longer word. An escape (`\n`, `\u0022`, `%3D`) or a colour
- * of the terminal ends in a letter or digit and is none.
+ * What may stand before a token: nothing that makes it part of a longer word. An escape (`\n`, `\u0022`, `%3D`) or a sign to
+ * the terminal (`[32m`, `[2J`) ends in a letter or digit and is none.
  */
-export const boundary = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrtbf])|(?<=\\u[0-9a-fA-F]{4})|(?<=%[0-9A-Fa-f]{2})|(?<=\[[0-9;]{0,12}m))`
+export const boundary = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrtbf])|(?<=\\u[0-9a-fA-F]{4})|(?<=%[0-9A-Fa-f]{2})|(?<=\[[0-9;?]{0,12}[A-Za-z]))`
 
 /** Programs wrap long lines: a break, with the indent or the border of a box around it, may stand inside of a token. */
 export const wrap = String.raw`(?:[ \t│|]{0,4}\r?\n[ \t│|>]{0,16})?`
