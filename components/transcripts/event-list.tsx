@@ -1,7 +1,7 @@
 'use client'
 // The events, however many: only those in view are on the page. Going to one of them scrolls to it and marks it.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type RefObject, useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ListedEvent } from '@/lib/core/transcript/cut-event'
@@ -22,19 +22,22 @@ type Props = {
   places: Places
   /** Words that are searched for. */
   query: string
+  /** Where they stand, in order: other events may hold some of them, and are not marked. */
+  hits: number[] | null
   /** The event that the address names. */
   target: number | null
   cited: Cited
-  scroller: RefObject<HTMLElement | null>
+  /** What scrolls; null before it is there. */
+  scroller: HTMLElement | null
   /** Shows an event among its neighbours, marked. */
   onGo: (seq: number) => void
 }
 
-export function EventList({ handle, places, query, target, cited, scroller, onGo }: Props) {
+export function EventList({ handle, places, query, hits, target, cited, scroller, onGo }: Props) {
   const { events, need, needWhole } = handle
   const virtual = useVirtualizer({
     count: places.total,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => usual,
     getItemKey: (place) => seqAt(places, place),
     overscan: 6,
@@ -47,13 +50,14 @@ export function EventList({ handle, places, query, target, cited, scroller, onGo
   const isListed = target !== null && seqAt(places, place) === target
   const isHere = target !== null && events.has(target)
   useEffect(() => {
-    if (!isListed) return
+    if (!isListed || scroller === null) return
     // Again once it is here: only then its height is known.
     virtual.scrollToIndex(place, { align: isHere ? 'center' : 'start' })
-  }, [virtual, place, isListed, isHere])
+  }, [virtual, scroller, place, isListed, isHere])
 
   const citedBySeq = useMemo(() => Map.groupBy(cited, (c) => c.seq), [cited])
-  const search = useMemo(() => (query === '' ? null : { query }), [query])
+  const search = useMemo(() => ({ query }), [query])
+  const hitSet = useMemo(() => new Set(hits), [hits])
   if (places.total === 0)
     return (
       <EmptyState drawing="lost" title={places.seqs ? 'No event matches' : 'This transcript holds no events'}>
@@ -77,7 +81,7 @@ export function EventList({ handle, places, query, target, cited, scroller, onGo
               <Row
                 event={event}
                 isTarget={seq === target}
-                search={search}
+                search={hitSet.has(seq) ? search : null}
                 cited={citedBySeq.get(seq)}
                 isFiltered={places.seqs !== null}
                 onGo={onGo}

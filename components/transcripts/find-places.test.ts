@@ -11,6 +11,7 @@ describe('findPlaces', () => {
   it('marks the middle of a word where nothing begins so', () => {
     expect(found('a spacegift', 'gift')).toEqual(['gift'])
     expect(found('a spacegift', '"gift"')).toEqual([])
+    expect(found('a spacegift', 'gift wrap')).toEqual([]) // not all of the words are there
   })
   it('takes signs alone for themselves', () => {
     expect(found('a => b', '=>')).toEqual(['=>'])

@@ -10,11 +10,12 @@ export function findPlaces(text: string, find: Find | null): Span[] {
   if ('quote' in find) return findSpans(text, find.quote)
   const terms = termsOf(find.query)
   if (terms.length === 0) return findSpans(text, find.query)
-  // A word in the middle of another is found inside of a transcript, though no index knows it.
-  const spans = terms.flatMap((term) => {
-    const marked = markTerms(text, [term])
-    return marked.length > 0 || term.whole ? marked : findSpans(text, term.typed)
-  })
+  const words = terms.map((term) => markTerms(text, [term]))
+  // A word in the middle of another is found inside of a transcript, though no index knows it: where all the words are there.
+  const parts = terms.map((term, i) =>
+    words[i]?.length || term.whole ? (words[i] ?? []) : findSpans(text, term.typed),
+  )
+  const spans = (parts.every((of) => of.length > 0) ? parts : words).flat()
   spans.sort((a, b) => a[0] - b[0])
   let end = 0
   return spans.filter(([start, stop]) => {

@@ -60,7 +60,8 @@ export function TranscriptView(props: Props) {
   const citedSeqs = useMemo(() => new Set(transcript.cited.map((c) => c.seq)), [transcript.cited])
   const whole = useMemo(() => [...citedSeqs].slice(0, mostWhole), [citedSeqs])
   const handle = useEvents({ transcriptId: transcript.id, first, places, whole, readEvents: actions.readEvents })
-  const scroller = useRef<HTMLElement>(null)
+  // State, not a ref: the list inside of it is there first, and must hear of it.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const searchRef = useRef<HTMLInputElement>(null)
 
   /** Among its neighbours, whatever was filtered. */
@@ -125,7 +126,7 @@ export function TranscriptView(props: Props) {
             />
           </div>
           <Failure error={error} className="m-4" />
-          <ScrollPane label="Events" ref={scroller} className="flex-1 bg-ground">
+          <ScrollPane label="Events" ref={setScroller} className="flex-1 bg-ground">
             {found.loading ? (
               <Loading label="Looking for events" className="grid gap-3 p-4">
                 <Skeleton className="h-16 w-full" />
@@ -136,7 +137,8 @@ export function TranscriptView(props: Props) {
                 key={filtered ? JSON.stringify(filter) : 'all'}
                 handle={handle}
                 places={places}
-                query={search.hits ? search.query.trim() : ''}
+                query={search.query.trim()}
+                hits={search.hits}
                 target={target}
                 cited={transcript.cited}
                 scroller={scroller}
