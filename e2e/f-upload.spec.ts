@@ -134,6 +134,7 @@ test('a person’s choice is made for all like it, now and from now on', async (
   await expect(page.getByText('2 new transcripts.')).toBeVisible()
   await page.goto('/transcripts')
   await page.getByRole('link', { name: 'Dunlin one' }).click()
+  await page.waitForURL(/\/transcripts\/trn_/)
   await page.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'Plover' })
   await page.getByRole('button', { name: 'All from the folder /srv/dunlin' }).click()
   await expect(page.getByText('Plover gets them from now on, and 1 transcript that had no agent.')).toBeVisible()
