@@ -28,22 +28,30 @@ const bookkeeping = new Set([
 const conversational = new Set(['user', 'assistant', 'system', 'attachment', 'tool', 'tool_use', 'tool_result'])
 const meta = new Set(['summary', 'ai-title', 'custom-title', 'agent-name', 'pr-link', 'queue-operation'])
 
+/** Qwen Code writes the same records around messages of another kind. */
+const isForeign = (r: Json): boolean =>
+  (typeof r.session_id === 'string' && typeof r.sessionId !== 'string') ||
+  Array.isArray(asObject(r.message).parts) ||
+  isObject(r.systemPayload)
+
+function isKnown(r: Json): boolean {
+  if (r.type === 'summary') return typeof r.summary === 'string'
+  if (isForeign(r) || typeof r.type !== 'string') return false
+  if (r.type === 'file-history-snapshot') return true
+  const known = conversational.has(r.type) || bookkeeping.has(r.type) || meta.has(r.type)
+  return known && (typeof r.sessionId === 'string' || (typeof r.uuid === 'string' && isObject(r.message)))
+}
+
+/** A kind of record that a later version brings: beside messages of a session it speaks for the format, too. */
+const isNew = (r: Json): boolean => typeof r.type === 'string' && typeof r.sessionId === 'string' && !isForeign(r)
+const isMessage = (r: Json): boolean =>
+  (r.type === 'user' || r.type === 'assistant') && isObject(r.message) && isKnown(r)
+
 function fitOf(records: Json[]): number {
-  const fits = records.filter((r) => {
-    if (r.type === 'summary') return typeof r.summary === 'string'
-    if (typeof r.session_id === 'string' && typeof r.sessionId !== 'string') return false
-    // Qwen Code writes the same records around messages of another kind.
-    if (Array.isArray(asObject(r.message).parts) || isObject(r.systemPayload)) return false
-    const known =
-      typeof r.type === 'string' && (conversational.has(r.type) || bookkeeping.has(r.type) || meta.has(r.type))
-    return (
-      known &&
-      (typeof r.sessionId === 'string' ||
-        (typeof r.uuid === 'string' && isObject(r.message)) ||
-        r.type === 'file-history-snapshot')
-    )
-  })
-  return records.length === 0 ? 0 : (0.95 * fits.length) / records.length
+  if (records.length === 0) return 0
+  const hasMessages = records.some(isMessage)
+  const fits = records.filter((r) => isKnown(r) || (hasMessages && isNew(r)))
+  return (0.95 * fits.length) / records.length
 }
 
 function open(out: Output): LineReader {
