@@ -123,6 +123,7 @@ test('a transcript is deleted after a question, and a key that is revoked is ref
   await page.goto('/settings')
   await page.getByRole('button', { name: `Revoke ${keyName}` }).click()
   await page.getByRole('button', { name: 'Revoke key' }).click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
   await expect(page.getByRole('region', { name: 'API keys' }).getByText(keyName)).toBeHidden()
   const answer = await api.get('/api/v1/transcripts')
   expect(answer.status()).toBe(401)
