@@ -11,7 +11,7 @@ test.use({ storageState: ownerState })
 const keyName = 'Nightly journey'
 const sample = path.join(import.meta.dirname, '../samples/tidewater/sessions/wren/3-release-2-14.jsonl')
 /** A session that no other journey brings. */
-const session = readFileSync(sample, 'utf8').replaceAll(/"sessionId":"[^"]+"/g, '"sessionId":"sent-by-key"')
+const session = readFileSync(sample, 'utf8').replaceAll(/"sessionId":"[^"]+"/g, `"sessionId":"sent-${Date.now()}"`)
 
 let api: APIRequestContext
 let transcriptId = ''
@@ -55,7 +55,7 @@ test('a script sends a session and waits for it; sent again it is the same', asy
 })
 
 test('50 MB arrive whole', async () => {
-  const notes = Buffer.alloc(50_000_000, 'no session at all\n')
+  const notes = Buffer.alloc(50_000_000, `no session at all, ${Date.now()}\n`)
   const answer = await api.post('/api/v1/transcripts?name=notes.txt', { data: notes })
   expect([answer.status(), (await answer.json()).bytes]).toEqual([202, notes.length])
 })

@@ -21,11 +21,10 @@ export async function findTranscript(ctx: Ctx, transcriptId: string): Promise<Lo
   return row
 }
 
-/** By what way the newest revision came, and who sent it. */
+/** By what way the newest revision came, and who sent it. What no upload brought came with the sample. */
 function cameFrom(t: LoadedTranscriptRow): Pick<TranscriptRow, 'source' | 'sentBy'> {
-  if (t.isSample) return { source: 'sample', sentBy: null }
-  const upload = t.revisions[0]?.upload
-  return { source: (upload?.source ?? 'browser') as TranscriptRow['source'], sentBy: upload?.actorName ?? null }
+  const upload = t.isSample ? null : t.revisions.find((r) => r.upload)?.upload
+  return { source: (upload?.source ?? 'sample') as TranscriptRow['source'], sentBy: upload?.actorName ?? null }
 }
 
 export const transcriptRow = (t: LoadedTranscriptRow): TranscriptRow => ({
