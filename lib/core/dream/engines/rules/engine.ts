@@ -1,6 +1,6 @@
 // The engine without a model: detectors notice, composers word what recurred, placement finds its line, and a
 // deterministic sceptic looks for what speaks against it.
-import type { ConsolidateInput, Engine, Spent } from '@/lib/core/dream/engine'
+import type { ConsolidateInput, Engine, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { byTrust } from '@/lib/core/dream/trust'
 import type { Cluster, Draft, EvidenceItem, Observation, Withheld } from '@/lib/core/dream/types'
 import { noUsage } from '@/lib/core/transcript/event'
@@ -58,6 +58,17 @@ const withhold = (candidate: Candidate, reason: Withheld['reason'], detail: stri
   evidence: candidate.evidence.slice(0, 3),
 })
 
+const clusters = new WeakMap<WorkItem[], Cluster[]>()
+
+/** All clusters of a dream, made once: every cluster is composed with the others in view. */
+function clustersOf(items: WorkItem[]): Cluster[] {
+  const known = clusters.get(items)
+  if (known) return known
+  const made = items.flatMap((i) => (i.type === 'cluster' ? [i.cluster] : []))
+  clusters.set(items, made)
+  return made
+}
+
 function consolidateCluster(
   detectors: Detector[],
   cluster: Cluster,
@@ -65,7 +76,7 @@ function consolidateCluster(
 ): { drafts: Draft[]; withheld: Withheld[] } {
   const id = cluster.observations[0]?.data.detector
   const detector = detectors.find((d) => d.id === id)
-  const all = input.items.flatMap((i) => (i.type === 'cluster' ? [i.cluster] : []))
+  const all = clustersOf(input.items)
   const made = detector?.compose(cluster, all) ?? null
   if (made === null) return { drafts: [], withheld: [] }
   if ('withhold' in made) {

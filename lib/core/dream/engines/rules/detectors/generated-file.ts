@@ -42,36 +42,53 @@ const observation = (transcript: LoadedTranscript, data: Found, quotes: Observat
   data,
 })
 
+/** Edited files that wait for a build: beyond so many, the oldest is given up. */
+const mostWaiting = 40
+/** Longer outputs are logs in which any folder may be named. */
+const longestOutput = 50_000
+
+/** The line in which a build names the folder that it wrote into; null where this run is none. */
+function wroteInto(run: Run, folder: string): string | null {
+  const text = run.result?.text ?? ''
+  if (run.outcome !== 'worked' || text.length > longestOutput || !text.includes(folder)) return null
+  if (!run.commands.some((c) => !onlyLooks(c))) return null
+  return text.split('\n').find((l) => l.includes(folder) && l.length < 300) ?? null
+}
+
 /** The build that wrote into the folder of an edited file, between that edit and the next edit of its twin. */
 function overwritten(transcript: LoadedTranscript, runs: Run[], paths: (string | null)[]): Observation[] {
   const out: Observation[] = []
-  for (const [i, made] of paths.entries()) {
-    if (made === null || folderOf(made) === '') continue
-    const build = runs.findIndex(
-      (r, at) =>
-        at > i &&
-        r.outcome === 'worked' &&
-        r.commands.some((c) => !onlyLooks(c)) &&
-        (r.result?.text ?? '').split('\n').some((l) => l.includes(folderOf(made)) && l.length < 300),
-    )
-    const source = paths.findIndex(
-      (p, at) => at > build && p !== null && stemOf(p) === stemOf(made) && folderOf(p) !== folderOf(made),
-    )
-    const [by, from] = [runs[build], paths[source]]
-    if (build < 0 || source < 0 || !by || !from || folderOf(from) === '') continue
-    const command = by.commands.filter((c) => !onlyLooks(c)).at(-1) ?? ''
-    const line = (by.result?.text ?? '').split('\n').find((l) => l.includes(folderOf(made))) ?? ''
-    out.push(
-      observation(
-        transcript,
-        { source: kindOf(from), made: kindOf(made), build: commandShape(command) },
-        present([
-          by.result ? quoteOf(transcript.id, by.result, line) : null,
-          quoteOf(transcript.id, runs[source]?.call ?? by.call, runs[source]?.call.text ?? ''),
-        ]),
-      ),
-    )
-  }
+  const waiting = new Map<string, string>()
+  const built: { made: string; by: Run; line: string }[] = []
+  runs.forEach((run, at) => {
+    const path = paths[at] ?? null
+    if (path !== null && folderOf(path) !== '') {
+      for (const { made, by, line } of built) {
+        if (stemOf(path) !== stemOf(made) || folderOf(path) === folderOf(made)) continue
+        const command = by.commands.filter((c) => !onlyLooks(c)).at(-1) ?? ''
+        out.push(
+          observation(
+            transcript,
+            { source: kindOf(path), made: kindOf(made), build: commandShape(command) },
+            present([
+              by.result ? quoteOf(transcript.id, by.result, line) : null,
+              quoteOf(transcript.id, run.call, run.call.text),
+            ]),
+          ),
+        )
+      }
+      waiting.set(path, folderOf(path))
+      if (waiting.size > mostWaiting) waiting.delete(waiting.keys().next().value as string)
+      return
+    }
+    for (const [made, folder] of waiting) {
+      const line = wroteInto(run, folder)
+      if (line === null) continue
+      waiting.delete(made)
+      built.push({ made, by: run, line })
+      if (built.length > mostWaiting) built.shift()
+    }
+  })
   return out
 }
 
@@ -132,4 +149,4 @@ function compose(cluster: Cluster): Candidate | null {
   }
 }
 
-export const generatedFile: Detector = { id: 'generated-file', version: 1, detect, compose }
+export const generatedFile: Detector = { id: 'generated-file', version: 2, detect, compose }

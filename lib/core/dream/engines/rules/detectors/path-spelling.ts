@@ -20,8 +20,12 @@ const fewestSessions = 2
 const everywhere =
   /^(?:index|main|mod|lib|init|__init__|readme|package|config|settings|setup|test|tests|utils|types|makefile|dockerfile|spec|skill|cargo|go|tsconfig|styles?|page|layout|route|app)(?:\.\w+)*$/i
 
+const cached = new WeakMap<Run, string[]>()
+
 /** Paths that a call names, as the repository has them, also those with spaces between quotes. */
 function pathsIn(run: Run, cwd: string | null): string[] {
+  const known = cached.get(run)
+  if (known) return known
   const texts = run.commands.length > 0 ? run.commands : [run.call.text]
   const found = texts.flatMap((text) => [
     ...[...text.matchAll(/["']([^"'\n]{3,120}\/[^"'\n]{1,80})["']/g)].map((m) => m[1] as string),
@@ -29,7 +33,9 @@ function pathsIn(run: Run, cwd: string | null): string[] {
       (m) => m[0],
     ),
   ])
-  return found.map((p) => inRepository(p, cwd)).filter((p) => !p.includes('://') && !/[*?$<>|]/.test(p))
+  const made = found.map((p) => inRepository(p, cwd)).filter((p) => !p.includes('://') && !/[*?$<>|]/.test(p))
+  cached.set(run, made)
+  return made
 }
 
 const folded = (path: string): string => path.toLowerCase().replace(/[-_ ]/g, '')

@@ -55,7 +55,8 @@ function stepsOf(runs: Run[]): ProcedureStep[] {
         }))
       : [],
   )
-  return all.filter((s, i) => !back.test(s.command) && all.findLastIndex((o) => o.command === s.command) === i)
+  const last = new Map(all.map((s, i) => [s.command, i]))
+  return all.filter((s, i) => !back.test(s.command) && last.get(s.command) === i)
 }
 
 /** What a person asked for when it had gone wrong, in sentences that hold without what stood around them. */

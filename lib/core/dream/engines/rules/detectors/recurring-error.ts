@@ -26,6 +26,9 @@ type Found = {
   minutes: number | null
 }
 
+/** Runs before a failure that may have brought it about. */
+const before = 80
+
 function successLine(run: Run): string | null {
   const lines = (run.result?.text ?? '')
     .split('\n')
@@ -74,12 +77,11 @@ function uncured(transcript: LoadedTranscript, failed: Run, head: string, line: 
   }
 }
 
-function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observation | null {
+function observe(transcript: LoadedTranscript, runs: Run[], at: number, line: string): Observation | null {
   const failed = runs[at] as Run
   const text = failed.result?.text ?? ''
-  const line = tellingLine(text)
   const command = failed.commands.at(-1)
-  if (!failed.result || line === null || command === undefined || isHarnessNoise(text)) return null
+  if (!failed.result || command === undefined || isHarnessNoise(text)) return null
   const head = headOf(command)
   const found = cureOf(runs, at, head)
   if (!found) return uncured(transcript, failed, head, line)
@@ -91,7 +93,7 @@ function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observa
     cures: found.variant === null ? cures.map(commandShape) : cures,
     isVariant: found.variant !== null,
     useless: found.useless.flatMap((r) => acting(r, head)).map(commandShape),
-    condition: conditionOf(runs.slice(0, at)),
+    condition: conditionOf(runs.slice(Math.max(0, at - before), at)),
     explains: explained(found.cure.result?.text ?? ''),
     minutes: minutesBetween(failed.call.at, found.success.result?.at ?? null),
   }
@@ -117,16 +119,22 @@ function observe(transcript: LoadedTranscript, runs: Run[], at: number): Observa
   }
 }
 
+/** Failures of one kind in a session that are followed up: the first few tell whether something cures it. */
+const mostFollowed = 5
+
 function detect(transcript: LoadedTranscript): Observation[] {
   const runs = runsOf(transcript)
-  const seen = new Set<string>()
-  return runs.flatMap((run, i) => {
-    if (run.outcome !== 'failed' || run.commands.length === 0) return []
-    const made = observe(transcript, runs, i)
-    if (!made || seen.has(made.signature)) return []
-    seen.add(made.signature)
-    return [made]
+  const found = new Map<string, { made: Observation | null; tries: number }>()
+  runs.forEach((run, at) => {
+    if (run.outcome !== 'failed' || run.commands.length === 0 || !run.result) return
+    const line = tellingLine(run.result.text)
+    if (line === null) return
+    const signature = errorSignature(line)
+    const { made = null, tries = 0 } = found.get(signature) ?? {}
+    if (made?.outcome === 'worked' || tries >= mostFollowed) return
+    found.set(signature, { made: observe(transcript, runs, at, line) ?? made, tries: tries + 1 })
   })
+  return present([...found.values()].map((f) => f.made))
 }
 
 const own = 'recurring-error:'

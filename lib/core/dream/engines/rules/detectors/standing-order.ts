@@ -5,6 +5,7 @@ import { subjectOf } from '@/lib/core/dream/engines/rules/place/supersede'
 import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { evidenceOf, newestFirst, occurrencesOf, present, quoteOf, type Told, together } from './kit/evidence'
+import { kinOf } from './kit/kin'
 import { type Order, ordersIn, ruleOf } from './kit/orders'
 import { saidByPeople } from './kit/people'
 import { hasMachinePath } from './kit/shell'
@@ -89,19 +90,16 @@ function detect(transcript: LoadedTranscript): Observation[] {
   })
 }
 
-const wordsOf = (cluster: Cluster): Set<string> => new Set(cluster.observations.flatMap((o) => dataOf(o).words))
-
-function areRelated(a: Set<string>, b: Set<string>): boolean {
-  const common = [...a].filter((w) => b.has(w)).length
-  return common >= sharedWords && common >= sharedPart * Math.min(a.size, b.size)
-}
-
-const isOwn = (cluster: Cluster): boolean => cluster.signature.startsWith('standing-order:')
+const wordsOf = (cluster: Cluster): string[] => [...new Set(cluster.observations.flatMap((o) => dataOf(o).words))]
+const family = 'standing-order:'
 
 /** All orders about the same thing as this one, itself included. */
 function related(cluster: Cluster, all: Cluster[]): Cluster[] {
-  const words = wordsOf(cluster)
-  return all.filter((other) => isOwn(other) && (other.id === cluster.id || areRelated(words, wordsOf(other))))
+  const size = wordsOf(cluster).length
+  const kin = kinOf(cluster, all, family, wordsOf, sharedWords)
+    .filter((k) => k.common >= sharedPart * Math.min(size, k.words.size))
+    .map((k) => k.cluster)
+  return [cluster, ...kin]
 }
 
 /** How well an order reads as a rule: whole, with its subject, and not longer than it must be. */

@@ -4,6 +4,7 @@ import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { newestFirst, present, quoteOf, type Told, together } from './kit/evidence'
+import { kinOf } from './kit/kin'
 import { inSessions, lesson, observed } from './kit/lesson'
 import { isOneOff } from './kit/orders'
 import { shortWords, whoSaid } from './kit/people'
@@ -64,19 +65,19 @@ function detect(transcript: LoadedTranscript): Observation[] {
   })
 }
 
-const isOwn = (cluster: Cluster): boolean => cluster.signature.startsWith('told-to-several:')
+const family = 'told-to-several:'
 const wordsOf = (cluster: Cluster): string[] => [...new Set(cluster.observations.flatMap((o) => dataOf(o).words))]
 
 /** The clusters that share a core of words with this one, and that core: those nearest to it are taken first. */
 function group(cluster: Cluster, all: Cluster[]): { clusters: Cluster[]; core: string[] } {
   let core = wordsOf(cluster)
   const clusters = [cluster]
-  const common = (other: Cluster): string[] => wordsOf(other).filter((w) => core.includes(w))
-  const others = all.filter((c) => isOwn(c) && c.id !== cluster.id)
-  for (const other of others.sort((a, b) => common(b).length - common(a).length || (a.id < b.id ? -1 : 1))) {
-    if (common(other).length < fewestCommon) continue
-    core = common(other)
-    clusters.push(other)
+  const others = kinOf(cluster, all, family, wordsOf, fewestCommon)
+  for (const other of others.sort((a, b) => b.common - a.common || (a.cluster.id < b.cluster.id ? -1 : 1))) {
+    const common = core.filter((w) => other.words.has(w))
+    if (common.length < fewestCommon) continue
+    core = common
+    clusters.push(other.cluster)
   }
   return { clusters, core }
 }
