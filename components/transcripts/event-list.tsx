@@ -121,7 +121,7 @@ const Row = memo(function Row({ event, isTarget, search, cited, isFiltered, onGo
       onLink={onGo}
       isTarget={isTarget}
       find={search ?? (quote ? { quote } : null)}
-      wholeChars={event.wholeChars}
+      wholeChars={event.wholeChars ?? null}
       onWhole={onWhole}
     >
       {cited && <CitedBy cited={cited} />}

@@ -98,7 +98,7 @@ export function TranscriptView(props: Props) {
   ])
   // What is searched for and was cut is fetched whole: the words may stand behind the cut.
   const { events, needWhole } = handle
-  const isTargetCut = target !== null && events.get(target)?.wholeChars != null
+  const isTargetCut = target !== null && events.get(target)?.wholeChars !== undefined
   useEffect(() => {
     if (target !== null && isTargetCut && search.query !== '') needWhole(target)
   }, [target, isTargetCut, search.query, needWhole])

@@ -25,7 +25,7 @@ const event = (more: Partial<Event>): Event => ({
 describe('cutEvent', () => {
   it('leaves short events as they are', () => {
     const short = event({ input: { path: 'a.ts', lines: [1, null, true] } })
-    expect(cutEvent(short)).toEqual({ ...short, wholeChars: null })
+    expect(cutEvent(short)).toBe(short)
   })
   it('cuts texts wherever they stand, and says how long the whole is', () => {
     const long = 'x'.repeat(listedChars + 500)

@@ -5,8 +5,8 @@ import { cutEnd, mapStrings } from './tidy'
 /** Characters kept of each text: more than a list shows before it asks whether to go on. */
 export const listedChars = 4_000
 
-/** An event as a list shows it; `wholeChars` is about how long its text and input are, null where nothing was cut. */
-export type ListedEvent = Event & { wholeChars: number | null }
+/** An event as a list shows it; `wholeChars` is about how long its text and input are, where something was cut. */
+export type ListedEvent = Event & { wholeChars?: number }
 
 export function cutEvent(event: Event): ListedEvent {
   let [wholeChars, isCut] = [0, false]
@@ -19,5 +19,5 @@ export function cutEvent(event: Event): ListedEvent {
   // The argument that a call is named by stands in its input too: both are cut at the same place, and stay the same.
   const text = cut(event.text)
   const input = mapStrings(event.input, cut) as Event['input']
-  return { ...event, text, input, wholeChars: isCut ? wholeChars : null }
+  return isCut ? { ...event, text, input, wholeChars } : event
 }

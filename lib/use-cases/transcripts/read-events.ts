@@ -28,7 +28,7 @@ export async function readEvents(ctx: Ctx, input: Input): Promise<EventPage> {
   })
   const events = rows.slice(0, limit).map((row) => {
     const event = toEvent(row)
-    return whole && !whole.includes(event.seq) ? cutEvent(event) : { ...event, wholeChars: null }
+    return whole && !whole.includes(event.seq) ? cutEvent(event) : event
   })
   return { events, next: rows[limit]?.seq ?? null, total: eventCount }
 }
