@@ -38,8 +38,8 @@ test('sessions are uploaded, looked at and stored; a file that is none is left o
 test('an upload of 50 MB arrives whole', async ({ page }) => {
   const line = `${JSON.stringify({ type: 'user', uuid: 'u', message: { role: 'user', content: 'x'.repeat(1_000_000) } })}\n`
   const body = Buffer.from(line.repeat(50))
-  const answer = await page.request.post('/api/v1/uploads?name=large.jsonl', { data: body })
-  expect(answer.status()).toBe(201)
+  const answer = await page.request.post('/api/v1/transcripts?name=large.jsonl', { data: body })
+  expect(answer.status()).toBe(202)
   expect((await answer.json()).bytes).toBe(body.length)
 })
 

@@ -54,12 +54,6 @@ test('a script sends a session and waits for it; sent again it is the same', asy
   expect([asForm.status(), (await asForm.json()).id]).toEqual([200, upload.id])
 })
 
-test('50 MB arrive whole', async () => {
-  const notes = Buffer.alloc(50_000_000, `no session at all, ${Date.now()}\n`)
-  const answer = await api.post('/api/v1/transcripts?name=notes.txt', { data: notes })
-  expect([answer.status(), (await answer.json()).bytes]).toEqual([202, notes.length])
-})
-
 test('what it may not do is refused with the scope that it lacks', async () => {
   const answer = await api.delete(`/api/v1/transcripts/${transcriptId}`)
   expect(answer.status()).toBe(403)
