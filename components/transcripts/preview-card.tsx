@@ -41,13 +41,17 @@ type Props = {
   actions: PreviewActions
 }
 
-/** Asked again when the batch has grown, or files of it are gone; choices stay, since they are kept by session. */
-function useSessions(batch: PreviewBatch): { sessions: FoundSessionView[] | null; isLost: boolean } {
+/**
+ * Asked once everything is read, since a list that grows moves under the pointer; and again when files of it came or went.
+ * Choices stay: they are kept by session.
+ */
+function useSessions(batch: PreviewBatch, isWhole: boolean): { sessions: FoundSessionView[] | null; isLost: boolean } {
   const [sessions, setSessions] = useState<FoundSessionView[] | null>(null)
   const [isLost, setLost] = useState(false)
   const version = `${batch.batchId} ${batch.sessions} ${batch.files}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when
   useEffect(() => {
+    if (!isWhole) return
     let isOver = false
     fetchSessions(batch.batchId).then(
       (found) => {
@@ -60,13 +64,14 @@ function useSessions(batch: PreviewBatch): { sessions: FoundSessionView[] | null
     return () => {
       isOver = true
     }
-  }, [version])
+  }, [version, isWhole])
   return { sessions, isLost }
 }
 
 export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Props) {
   const { batchId } = batch
-  const { sessions, isLost } = useSessions(batch)
+  const waits = isBusy || batch.open > 0
+  const { sessions, isLost } = useSessions(batch, !waits)
   const found = sessions ?? []
   const [choices, setChoices] = useState<Choices>(new Map())
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
@@ -100,7 +105,6 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
     setAsking(false)
     if (result?.ok) onAnswered(batchId)
   }
-  const waits = isBusy || batch.open > 0
   return (
     <Panel
       flush
