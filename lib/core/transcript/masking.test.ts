@@ -70,12 +70,16 @@ describe('what leaves the parser', () => {
 
   it('numbers the secrets of each session by themselves, so that a longer copy of it has the same masks', async () => {
     const [a, b, c] = [token(), token(), token()]
-    const line = (session: string, text: string) =>
-      JSON.stringify({ session, role: 'user', text: `use ${text}`, at: '2026-11-20T10:00:00Z' })
-    const before = await readAll([line('one', b), line('one', a)].join('\n'))
-    const after = await readAll([line('one', b), line('one', a), line('one', c)].join('\n'))
+    const session = (id: string, ...texts: string[]) =>
+      [{ session: id }, ...texts.map((text) => ({ role: 'user', text }))].map((r) => JSON.stringify(r)).join('\n')
+    const before = await readAll(session('two', `use ${b}`))
+    const after = await readAll(`${session('one', `use ${a}`)}\n${session('two', `use ${b}`, `use ${c}`)}`)
     const texts = (items: ParseItem[]) => items.flatMap((i) => (i.type === 'event' ? [i.event.text] : []))
-    expect(texts(after).slice(0, 2)).toEqual(texts(before))
-    expect(texts(after)[2]).toBe('use [secret:github-token:3]')
+    expect(texts(before)).toEqual(['use [secret:github-token:1]'])
+    expect(texts(after)).toEqual([
+      'use [secret:github-token:1]',
+      'use [secret:github-token:1]',
+      'use [secret:github-token:2]',
+    ])
   })
 })
