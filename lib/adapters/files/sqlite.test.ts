@@ -1,3 +1,4 @@
+import * as zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Event, TranscriptMeta } from '@/lib/core/transcript/event'
 import { cursorTables, makeDatabase, type Tables } from './fixtures/make-database'
@@ -236,6 +237,26 @@ it('OpenClaw: events of a session by their number, agent and parent by its key',
     { session: 's2', agent: 'gardener', parent: 's1' },
   ])
   expect(events[0]).toMatchObject({ line: null, key: 'm:0' })
+})
+
+it('OpenClaw: large events are packed with zstd, and named where this Node cannot unpack them', async () => {
+  const words = JSON.stringify({ type: 'message', id: 'm', message: { role: 'user', content: 'Packed' } })
+  // A frame of one block that is stored as it is: magic, "one segment", size, and the block's head.
+  const head = [0x28, 0xb5, 0x2f, 0xfd, 0x20, words.length, ((words.length << 3) | 1) & 0xff, words.length >> 5, 0]
+  const { events, meta } = await read({
+    transcript_events: {
+      columns: 'session_id TEXT, seq INTEGER, event_json TEXT, event_zstd BLOB',
+      rows: [
+        ['s', 0, null, Uint8Array.from([...head, ...Buffer.from(words)])],
+        ['s', 1, JSON.stringify({ type: 'message', id: 'n', message: { role: 'user', content: 'Plain' } }), null],
+      ],
+    },
+  })
+  if ('zstdDecompressSync' in zlib) expect(events.map((e) => e.text)).toEqual(['Packed', 'Plain'])
+  else {
+    expect(events.map((e) => e.text)).toEqual(['Plain'])
+    expect(meta.warnings).toEqual([expect.stringMatching(/^1 events are packed with zstd.* Node 22\.15/)])
+  }
 })
 
 it('OpenCode: sessions, messages and parts are rows', async () => {

@@ -30,6 +30,7 @@ it.each([
   ['one part of OpenCode', { id: 'p', messageID: 'm', type: 'text', text: 'Hi' }, /storage folder/],
   ['a verdict', { schema: 1, verdict: 'partial', summary: 'x' }, /verdict about a session/],
   ['a session without messages', { sessionId: 's', messages: [] }, /empty/],
+  ['people of an account', [{ uuid: 'u', full_name: 'Ada' }], /conversations\.json/],
   ['a memory file', '# Notes\n\n- Use tabs\n', /belongs in a store/],
   ['a text that begins with a link', '[home](a.md)\n\nSome words', /belongs in a store/],
 ])('%s is refused with what it is', async (_name, source, sentence) => {

@@ -55,6 +55,18 @@ const documents: Known[] = [
   },
 ]
 
+/** What the elements of a list are. */
+const elements: Known[] = [
+  {
+    is: (v) =>
+      has(v, 'uuid', 'full_name') ||
+      (has(v, 'uuid', 'name', 'docs') && !has(v, 'chat_messages')) ||
+      (has(v, 'conversation_id') && (has(v, 'rating') || has(v, 'is_anonymous')) && !has(v, 'mapping')),
+    sentence:
+      'This belongs to the export of an account and holds no conversations. Upload conversations.json, which lies beside it.',
+  },
+]
+
 /** What records, a line each, are. */
 const records: Known[] = [
   {
@@ -89,6 +101,8 @@ export function notTranscript(head: string): string | null {
     const found = [...documents, ...records].find((known) => known.is(whole))
     return found?.sentence ?? null
   }
+  if (Array.isArray(whole) && whole.length > 0)
+    return elements.find((known) => whole.every((e) => isObject(e) && known.is(e)))?.sentence ?? null
   if (whole === undefined) {
     const first = asObject(tryJson(text.split('\n', 1)[0] ?? ''))
     const found = records.find((known) => known.is(first))

@@ -1,5 +1,7 @@
 // Every format that can be read. To add one: a file beside this, a line here, fixtures, a row in docs/transcript-formats.md.
+import { copilotStateFile } from '../copilot/state-file'
 import type { Format } from '../format'
+import { geminiPromptLog } from '../gemini/prompt-log'
 import { aider } from './aider'
 import { antigravity } from './antigravity'
 import { atif } from './atif'
@@ -45,10 +47,12 @@ export const formats: Format[] = [
   kiro,
   geminiCli,
   geminiCliLines,
+  geminiPromptLog,
   openclawFormat,
   piFormat,
   opencode,
   copilotCli,
+  copilotStateFile,
   specstory,
   managedAgents,
   managedAgentsPage,

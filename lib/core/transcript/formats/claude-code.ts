@@ -38,6 +38,7 @@ function isKnown(r: Json): boolean {
   if (r.type === 'summary') return typeof r.summary === 'string'
   if (isForeign(r) || typeof r.type !== 'string') return false
   if (r.type === 'file-history-snapshot') return true
+  if ((r.type === 'user' || r.type === 'assistant') && !isObject(r.message)) return false
   const known = conversational.has(r.type) || bookkeeping.has(r.type) || meta.has(r.type)
   return known && (typeof r.sessionId === 'string' || (typeof r.uuid === 'string' && isObject(r.message)))
 }

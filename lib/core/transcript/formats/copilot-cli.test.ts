@@ -91,3 +91,28 @@ it('says once that a hook fails at every call', async () => {
   const { brief } = await readTranscript(jsonLines([start, hook(), hook()]))
   expect(brief).toEqual(['system tool notification: Hook preToolUse failed: not set up'])
 })
+
+it('the document of the first versions: messages as they were sent to the model', async () => {
+  const { brief, meta } = await readTranscript({
+    sessionId: 's',
+    startTime: '2025-10-01T00:00:00.000Z',
+    selectedModel: 'm',
+    chatMessages: [
+      { role: 'user', content: 'List it' },
+      {
+        role: 'assistant',
+        content: 'I look.',
+        tool_calls: [{ id: 'c', function: { name: 'bash', arguments: '{"command":"ls"}' } }],
+      },
+      { role: 'tool', tool_call_id: 'c', content: 'a' },
+    ],
+    timeline: [],
+  })
+  expect(brief).toEqual([
+    'user user: List it',
+    'assistant assistant: I look.',
+    'tool_call assistant: ls',
+    'tool_result tool: a',
+  ])
+  expect(meta).toMatchObject({ format: 'copilot-cli', session: 's', model: 'm', startedAt: '2025-10-01T00:00:00.000Z' })
+})

@@ -95,3 +95,16 @@ it('reads the old history of parts', async () => {
   const { brief } = await readTranscript({ history })
   expect(brief).toEqual(['user user: Hello', 'assistant assistant: Hi'])
 })
+
+it('the list of typed prompts becomes a session for each id, beside the session itself', async () => {
+  const prompt = (sessionId: string, messageId: number, message: string) => ({
+    sessionId,
+    messageId,
+    type: 'user',
+    message,
+    timestamp: '2026-01-01T00:00:00.000Z',
+  })
+  const { brief, all } = await readTranscript([prompt('a', 0, 'Hi'), prompt('b', 0, '/stats'), prompt('a', 1, 'More')])
+  expect(brief).toEqual(['user user: Hi', 'user user: More', 'user user command: /stats'])
+  expect(all).toMatchObject([{ format: 'gemini-cli', session: 'history:a', parent: 'a' }, { session: 'history:b' }])
+})
