@@ -4,11 +4,16 @@ import { enqueue } from '@/lib/adapters/queue/enqueue'
 import { lookForDue } from '@/lib/use-cases/agents/look-for-due'
 import { syncSchedules } from '@/lib/use-cases/agents/sync-schedules'
 import { settleReviews } from '@/lib/use-cases/review/settle-reviews'
+import { indexEvents } from '@/lib/use-cases/search/index-events'
 import { teamsWithExpired } from '@/lib/use-cases/transcripts/apply-retention'
 import { expireUploads } from '@/lib/use-cases/transcripts/expire-uploads'
+import { sweepStaging } from '@/lib/use-cases/transcripts/sweep-staging'
 
 /** Rows looked at in one sweep; the next one takes the rest. */
 const most = 500
+
+/** Events indexed in one sweep, where a database is older than the search: some seconds of work. */
+const mostIndexed = 20_000
 
 /** Adding a job that waits already does nothing. */
 export async function sweep(): Promise<void> {
@@ -20,7 +25,9 @@ export async function sweep(): Promise<void> {
   for (const { id } of dreams) await enqueue('dream', { dreamId: id })
   for (const teamId of await teamsWithExpired()) await enqueue('apply-retention', { teamId })
   await expireUploads(new Date())
+  await sweepStaging()
   await syncSchedules()
   await lookForDue()
   await settleReviews()
+  await indexEvents(mostIndexed)
 }

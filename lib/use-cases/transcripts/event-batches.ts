@@ -5,10 +5,10 @@ import { toStoredRow } from './event-row'
 /** `rows` are JSON, in order. `meta` is null while more of the same session follows. */
 export type Batch = { rows: string[]; meta: TranscriptMeta | null }
 
-/** Characters of one statement: enough that its round trip costs nothing, few enough that eight at once cost little memory. */
-const batchChars = 2_000_000
+/** Characters of one statement: its round trip costs little beside it, and the copies on its way little memory. */
+const batchChars = 500_000
 /** Rows of one statement: short events are planned and sorted in memory, too. */
-const batchRows = 5_000
+const batchRows = 2_000
 
 /** The next batch of the session that is being read; null where the source holds no more. */
 export async function takeBatch(items: AsyncIterator<ParseItem>): Promise<Batch | null> {

@@ -4,7 +4,7 @@ import { db } from '@/lib/adapters/db/client'
 import { Prisma } from '@/lib/adapters/db/generated/client'
 import { planUpload } from './plan-upload'
 import { previewUpload } from './preview-upload'
-import type { Stored } from './store-transcript'
+import type { Stored } from './store-input'
 import { type Read, storeUpload } from './store-upload'
 import type { Skip, Unread, Unsure } from './walk-upload'
 

@@ -65,12 +65,12 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
   if (!body) throw new AppError('bad_request', 'The request has no body. Send the file itself as the body.')
   const id = newId('upl')
   const { bytes, sha256 } = await stage(id, body)
-  try {
+  const accept = async () => {
     if (bytes === 0) throw new AppError('bad_request', `${name} is empty.`)
     if (input.expectedBytes !== null && bytes !== input.expectedBytes)
       throw new AppError('bad_request', `${name} arrived with ${bytes} of ${input.expectedBytes} bytes. Send it again.`)
     const format = input.format ?? null
-    const { upload, isNew } = await db().$transaction(async (tx) => {
+    return db().$transaction(async (tx) => {
       const same = input.once ? await findSame(tx, ctx.teamId, sha256, format) : await findSent(tx, ctx, input)
       if (same) return { upload: same, isNew: false }
       const made = await tx.upload.create({
@@ -102,11 +102,13 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
       })
       return { upload: made, isNew: true }
     })
-    if (isNew) await enqueue('parse-upload', { uploadId: id })
-    else await unstage(id)
-    return { ...(await uploadView(upload)), isNew }
-  } catch (error) {
+  }
+  const { upload, isNew } = await accept().catch(async (error) => {
     await unstage(id)
     throw error
-  }
+  })
+  // From here on the file is accepted: what fails now is done by the sweep, and takes nothing away.
+  if (isNew) await enqueue('parse-upload', { uploadId: id })
+  else await unstage(id)
+  return { ...(await uploadView(upload)), isNew }
 }

@@ -130,7 +130,8 @@ describe('uploads', () => {
     )
     expect(after.events.map((e) => e.seq)).toEqual(after.events.map((_, i) => i))
     expect((await getTranscript(ctx, { transcriptId: id })).revisions).toHaveLength(2)
-    expect((await loadTranscript(ctx.teamId, id, before.total)).events).toEqual(before.events)
+    const loaded = (await loadTranscript(ctx.teamId, id, before.total)).events
+    expect(loaded).toEqual(before.events.map(({ wholeChars: _, ...event }) => event))
   })
 
   it('of an older, shorter copy leave the transcript as it is', async () => {
@@ -268,6 +269,58 @@ describe('uploads', () => {
       select: { input: true },
     })
     expect(JSON.stringify(inputs)).not.toContain(key)
+  })
+})
+
+/** A session too long to be held in memory: its events go to the database while it is read. */
+function long(id: string, turns: number): Buffer {
+  const lines = Array.from({ length: turns }, (_, n) =>
+    JSON.stringify({
+      type: 'user',
+      uuid: `${id}-${n}`,
+      sessionId: id,
+      timestamp: new Date(Date.UTC(2026, 10, 12) + n * 1_000).toISOString(),
+      message: { role: 'user', content: `Turn ${n}: ${'the same again, please. '.repeat(50)}` },
+    }),
+  )
+  return Buffer.from(`${lines.join('\n')}\n`)
+}
+
+describe('long sessions', () => {
+  const rowsOf = async (transcriptId: string) =>
+    db().event.findMany({ where: { transcriptId }, select: { seq: true, key: true }, orderBy: { seq: 'asc' } })
+  const sessionRows = (sessionId: string) => db().transcript.findMany({ where: { teamId: ctx.teamId, sessionId } })
+
+  it('are stored whole, know themselves again, and keep every seq when they go on', async () => {
+    const first = await sendAndRead('long.jsonl', long('long-1', 1_000))
+    const id = first.transcripts[0]?.id ?? ''
+    expect(first).toMatchObject({ status: 'ready', reason: null, transcripts: [{ events: 1_000, isNew: true }] })
+    const before = await rowsOf(id)
+    expect(before.map((e) => e.seq)).toEqual(before.map((_, n) => n))
+    expect((await sendAndRead('long.jsonl', long('long-1', 1_000))).reason).toMatch(/^Already here/)
+    const longer = await sendAndRead('long.jsonl', long('long-1', 1_500))
+    expect(longer.reason).toMatch(/^Longer than before/)
+    const after = await rowsOf(id)
+    expect(after.slice(0, 1_000)).toEqual(before)
+    expect(after.map((e) => e.seq)).toEqual(Array.from({ length: 1_500 }, (_, n) => n))
+    expect(await sessionRows('long-1')).toMatchObject([{ id, eventCount: 1_500 }])
+    expect(await db().transcript.count({ where: { format: '' } })).toBe(0)
+  })
+
+  it('that break off while they are read leave nothing', async () => {
+    const packed = gzipSync(long('long-2', 3_000))
+    const view = await sendAndRead('cut.jsonl.gz', packed.subarray(0, packed.length - 20))
+    expect(view).toMatchObject({ status: 'failed', reason: expect.stringMatching(/not sent whole\.$/) })
+    expect(await sessionRows('long-2')).toEqual([])
+    expect(await db().event.count({ where: { key: { startsWith: 'long-2' } } })).toBe(0)
+  })
+
+  it('sent twice at the same moment make one transcript', async () => {
+    const sent = [await send('a.jsonl', long('long-3', 1_200)), await send('b.jsonl', long('long-3', 900))]
+    await Promise.all(sent.map(({ id }) => parseUpload(id)))
+    expect(await sessionRows('long-3')).toMatchObject([{ eventCount: 1_200 }])
+    const [row] = await sessionRows('long-3')
+    expect((await rowsOf(row?.id ?? '')).length).toBe(1_200)
   })
 })
 
