@@ -34,6 +34,9 @@ type Made = {
   events: (string | Partial<Event>)[]
 }
 
+/** Rows an INSERT carries, about as many as those of an upload. */
+const batchRows = 1_000
+
 /** @returns its id */
 export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made): Promise<string> {
   const { title = 'A session', endedAt = '2026-11-01T10:00:00Z', agentId, format = 'claude-code' } = made
@@ -46,23 +49,29 @@ export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made
   const counts = noCounts()
   for (const event of events) counts[event.kind]++
   const at = new Date(endedAt)
-  await db().$transaction(async (tx) => {
-    await tx.transcript.create({
-      data: {
-        id,
-        teamId,
-        agentId,
-        format,
-        title,
-        counts,
-        startedAt: at,
-        endedAt: at,
-        eventCount: events.length,
-        errorCount: events.filter((e) => e.isError).length,
-        subagentEvents: events.filter((e) => e.subagent !== null).length,
-      },
-    })
-    await insertEvents(tx, { teamId, transcriptId: id }, events.map(toStoredRow))
-  })
+  await db().$transaction(
+    async (tx) => {
+      await tx.transcript.create({
+        data: {
+          id,
+          teamId,
+          agentId,
+          format,
+          title,
+          counts,
+          startedAt: at,
+          endedAt: at,
+          eventCount: events.length,
+          errorCount: events.filter((e) => e.isError).length,
+          subagentEvents: events.filter((e) => e.subagent !== null).length,
+        },
+      })
+      for (let from = 0; from < events.length; from += batchRows) {
+        const rows = events.slice(from, from + batchRows).map(toStoredRow)
+        await insertEvents(tx, teamId, [{ transcriptId: id, rows }])
+      }
+    },
+    { timeout: 300_000 },
+  )
   return id
 }
