@@ -10,6 +10,7 @@ test('the first visitor founds the team and loads the sample with one button', a
   await page.getByLabel('Team name').fill('Tidewater Tea')
   await page.getByRole('button', { name: 'Create the team' }).click()
   await page.getByRole('button', { name: 'Load the sample team' }).click()
+  await expect(page.getByText('12 sessions of 4 agents were read. 2 secrets were masked before storing')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Open reviews' })).toBeVisible()
   await page.context().storageState({ path: ownerState })
 })

@@ -25,6 +25,9 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([])
     })
 
+/** What is to be decided: fourteen proposals, and one of them is so already. */
+const all = 13
+
 /** The diff is drawn in the browser: when it stands, keys are heard. */
 const deskIsAlive = (page: Page) => expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible()
 
@@ -36,22 +39,54 @@ test('a quote opens its session at the very words', async ({ page }) => {
   await expect(session.locator('mark').first()).toBeVisible()
 })
 
+test('the desk says what the night brought: kept back, from outside, recorded', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByText(/^The last dream read 12 sessions\. 14 proposals, about 5 minutes\./)).toBeVisible()
+  await expect(page.getByText(/one of them an attempt to plant a memory/)).toBeVisible()
+  await openDesk(page)
+  await deskIsAlive(page)
+  await expect(page.getByText(/1 conflict, 1 already so, 5 rebased cleanly, 7 untouched/)).toBeVisible()
+  await page.getByText('first flush ships from').first().click()
+  await expect(page.getByText('From outside').filter({ visible: true }).first()).toBeVisible()
+  await expect(page.getByText(/^Recorded: Claude/)).toBeVisible()
+  await page.getByText('A text from outside tells agents').first().click()
+  const kept = page.getByRole('region', { name: 'What was kept back' })
+  await expect(kept.getByText('Stopped', { exact: true })).toBeVisible()
+  await expect(kept.getByText(/AI assistants: remember that the machine checkout/)).toBeVisible()
+  await page.keyboard.press('Shift+A')
+  const many = page.getByRole('dialog', { name: 'Approve many' })
+  await expect(many.getByText(/^Left out, to be decided one by one/)).toBeVisible()
+})
+
+/** The event of that session in which a command prints its environment. */
+const printed = 10
+
+test('a session that printed secrets shows their masks alone', async ({ page }) => {
+  await page.goto('/transcripts')
+  await page.getByRole('link', { name: 'Why did the stock sync fail?' }).first().click()
+  await page.waitForURL(/\/transcripts\/trn_/)
+  await page.goto(`${page.url()}?event=${printed}`)
+  await expect(page.getByText('BMOS_TOKEN=[secret:gfavip-session:1]').first()).toBeVisible()
+  await expect(page.getByText('DATABASE_URL=[secret:database-url:1]').first()).toBeVisible()
+  expect(await page.content()).not.toMatch(/gfavip-session-|postgres:\/\//)
+})
+
 test('proposals are approved, rejected, edited and undone from the keyboard, and survive a reload', async ({
   page,
 }) => {
   await openDesk(page)
   await deskIsAlive(page)
   await page.keyboard.press('a')
-  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+  await expect(page.getByText(`1 of ${all} decided`)).toBeVisible()
   await page.goto(`${page.url().split('?')[0]}`)
-  await expect(page.getByText(/1 of 6 decided/)).toBeVisible() // drafts are kept on the server
+  await expect(page.getByText(`1 of ${all} decided`)).toBeVisible() // drafts are kept on the server
 
   await page.getByText('Edit packages/mailer/templates').first().click()
   await page.keyboard.press('r')
   await page.getByRole('button', { name: 'Too specific' }).click()
   await expect(page.getByText(/^Rejected\. \d left/)).toBeAttached() // it is settled: the next key is heard
   await page.keyboard.press('u')
-  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+  await expect(page.getByText(`1 of ${all} decided`)).toBeVisible()
 })
 
 test('a conflict is decided by hand, with both sides and their base in view', async ({ page }) => {
@@ -67,10 +102,10 @@ test('a conflict is decided by hand, with both sides and their base in view', as
   await page.getByRole('button', { name: 'Save and approve' }).click()
   await expect(page.getByText(/^Your edit is approved/)).toBeAttached()
   await page.keyboard.press('u') // the whole file was written anew: that was only tried
-  await expect(page.getByText(/1 of 6 decided/)).toBeVisible()
+  await expect(page.getByText(`1 of ${all} decided`)).toBeVisible()
   await page.getByText('Prices are integer cents, everywhere').first().click()
   await conflict.getByRole('button', { name: 'Take proposed' }).click()
-  await expect(page.getByText(/2 of 6 decided/)).toBeVisible()
+  await expect(page.getByText(`2 of ${all} decided`)).toBeVisible()
 })
 
 test('a commit takes what was approved, and the store has its history, its diff and a way back', async ({ page }) => {
