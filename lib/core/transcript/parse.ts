@@ -1,6 +1,7 @@
 // Reads any agent's log into events: bytes in, events out, one line in memory at a time where the format allows it.
 import { AppError } from '@/lib/core/errors'
 import type { Masker } from '@/lib/core/ports'
+import { withinLimits } from './beyond-limits'
 import { type Fit, findFormat, rankDocument, rankLines, surest } from './detect'
 import { looksLikeJson, maxDocument, readDocument, tooLarge } from './document'
 import type { FormatId, ParseItem } from './event'
@@ -37,7 +38,7 @@ const headElements = 20
 export async function* parse(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncGenerator<ParseItem> {
   const chosen = options.format ?? null
   let sessions = 0
-  for await (const batch of readSessions(chunks, options))
+  for await (const batch of withinLimits(readSessions(chunks, options)))
     for (const item of batch) {
       if (item.type === 'end' && item.meta.events === 0) continue
       if (item.type === 'end' && chosen && saysNothing(item.meta.counts))

@@ -17,6 +17,8 @@ export async function* refuseBinary(chunks: AsyncIterable<Uint8Array>): AsyncGen
   for await (const chunk of chunks) {
     if (isFirst && chunk.length > 0) {
       isFirst = false
+      if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff))
+        throw new AppError('unsupported', 'The file is text in UTF-16. Save it as UTF-8 and upload it again.')
       const known = binaries.find(([bytes]) => bytes.every((b, i) => chunk[i] === b))
       if (known) throw new AppError('unsupported', `The file is ${known[1]}, not a transcript.`)
       // 4,096 bytes of text may hold a stray NUL or two, never one in ten.
