@@ -52,7 +52,22 @@ const emphasis = new Set([
   'actually',
 ])
 
-const tellingWords = (text: string): string[] => [...contentWords(text)].filter((w) => w.length > 1 && !emphasis.has(w))
+const written = /[\u3040-\u30ff\u4e00-\u9fff]/
+/** Only kana: particles and endings, which say nothing of what is meant. */
+const particle = /^[\u3040-\u309f]+$/
+
+/** Japanese and Chinese are written without spaces: their words are found by dictionary. */
+function segments(text: string): string[] {
+  const language = /[\u3040-\u30ff]/.test(text) ? 'ja' : 'zh'
+  return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
+    .filter((s) => s.isWordLike && !particle.test(s.segment))
+    .map((s) => s.segment.toLowerCase())
+}
+
+const tellingWords = (text: string): string[] =>
+  written.test(text)
+    ? [...new Set(segments(text))]
+    : [...contentWords(text)].filter((w) => w.length > 1 && !emphasis.has(w))
 
 const value = /^[`"']?([\d.]+|[\w./-]*[./_-][\w./-]*)[`"']?$/
 /** "Don't put 2.5 into the cart, put 250." → `250`, never `2.5`. */
@@ -68,7 +83,8 @@ function detect(transcript: LoadedTranscript): Observation[] {
     return ordersIn(event).flatMap(({ words, strength }): Observation[] => {
       const telling = tellingWords(words)
       const quotes = present([quoteOf(transcript.id, event, example ? event.text : words)])
-      if (telling.length < sharedWords || quotes.length === 0) return []
+      const isReminder = ruleOf(words)?.endsWith(' without being asked.') ?? false
+      if (telling.length < (isReminder ? 1 : sharedWords) || quotes.length === 0) return []
       const data: Found = { rule: ruleOf(words), strength, words: telling, example }
       return [
         {
@@ -117,6 +133,7 @@ const best = (observations: Observation[]): Observation | null =>
 
 function lineOf(chosen: Observation, told: Told): string {
   const rule = (dataOf(chosen).rule ?? '').replace(/\.$/, '')
+  if (/。$/.test(rule)) return rule
   const isEverywhere = told.observations.some((o) => /\beverywhere\b/i.test(o.statement)) && !/everywhere/i.test(rule)
   const example = told.observations.map((o) => dataOf(o).example).find((e) => e !== null)
   return `${rule}${isEverywhere ? ', everywhere' : ''}${example ? `: ${example}` : ''}.`
@@ -188,4 +205,4 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   }
 }
 
-export const standingOrder: Detector = { id: 'standing-order', version: 2, detect, compose }
+export const standingOrder: Detector = { id: 'standing-order', version: 3, detect, compose }

@@ -15,16 +15,16 @@ const general =
   /\b(?:immer|niemals|nie wieder|ab (?:jetzt|sofort)|künftig|in zukunft|jedes mal|grundsätzlich|toujours|désormais|à l['’]avenir|chaque fois|jamais|siempre|de ahora en adelante|a partir de ahora|cada vez|nunca|jamás|sempre|a partir de agora|daqui em diante|toda vez)\b|必ず|いつも|今後|毎回|絶対に|決して|总是|始终|以后|今后|每次|務必|务必|永远不要|绝对不要|千万不要|绝不/iu
 /** In English they also tell how things are: they must be said to whoever does the work. */
 const generalEnglish =
-  /\b(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times|(?:before|after) (?:every|each))\b/i
+  /\b(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember (?:to|that)|at all times|(?:before|after) (?:every|each)|don['’]?t ever|do not ever)\b/i
 const addressed =
-  /^(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember|at all times|please)\b|\b(?:you|we|agents?|everyone) (?:should|must|need to|have to|can|may)? ?(?:always|never)\b|\b(?:you|we) (?:should|must|need to|have to)\b/i
+  /^(?:always|never|from now on|going forward|in (?:the )?future|every time|each time|whenever|as a rule|remember|at all times|please|don['’]?t ever|do not ever)\b|\b(?:you|we|agents?|everyone) (?:should|must|need to|have to|can|may)? ?(?:always|never)\b|\b(?:you|we) (?:should|must|need to|have to)\b/i
 /** "make lint before every commit": to whoever commits. */
 const everyTime =
   /^[a-z]+ .*\b(?:before|after) (?:every|each) (?:commit|push|release|deploy\w*|merge|pr\b|pull request|change|edit|task|session|answer|reply|migration|pull)/i
 const again =
   /^(?:again\b|once more\b|as i (?:said|told)|i (?:already )?(?:said|told)|like i said|nochmal|noch einmal|wie gesagt|encore une fois|je (?:l['’]ai|vous ai|t['’]ai) (?:déjà )?dit|otra vez|ya (?:te )?(?:lo )?dije|de novo|já (?:te )?(?:disse|falei))|\b(?:second|third|fourth) time\b|zum (?:zweiten|dritten) mal|もう一度|また言|再说一遍|又说/iu
 const correction =
-  /\b(?:always|never|don['’]?t|do not|stop|must(?: not)?|should(?: not|n['’]t)?|not\b.{1,40}\bbut|instead of|rather than|use .{1,40} not|only use|before you|nie(?:mals)?|nicht|kein\w*|statt|sondern|jamais|ne .{1,30} pas|au lieu de|nunca|no (?:uses|hagas|pongas)|en vez de|não|em vez de)\b|しないで|ではなく|不要|别|而不是/iu
+  /\b(?:always|never|don['’]?t|do not|stop|must(?: not)?|should(?: not|n['’]t)?|not\b.{1,40}\bbut|instead of|rather than|use .{1,40} not|, not (?:in|on|to|as|with|the|a|an|by|from)\b|^no [a-z-]+ (?:in|on|at|for)\b|^(?:keep|prefer|only|stick to|limit)\b|only use|before you|nie(?:mals)?|nicht|kein\w*|statt|sondern|jamais|ne .{1,30} pas|au lieu de|nunca|no (?:uses|hagas|pongas)|en vez de|não|em vez de)\b|しないで|ではなく|不要|别|而不是/iu
 /** A statement of how things are: "Prices are integer cents." */
 const declared = /^[\p{Lu}][\p{L} -]{2,30} (?:are|is|go|goes|belong|belongs|live|lives|stay|stays) \S+/u
 
@@ -48,9 +48,32 @@ const pointing =
 const personal = /\b(?:i|i'm|i'll|i've|me|my|mine|we|we're|our|us|let['’]?s)\b|^don['’]?t want/i
 
 const lead =
-  /^(?:(?:again|ok(?:ay)?|and|also|but|so|no|nope|yes|hey|hi|please|pls|well|hm+|wait|note|reminder|as i said|like i said|once more|nochmal|bitte)\b[\s,:;.!–-]*)+/i
+  /^(?:(?:again|ok(?:ay)?|and|also|but|so|no(?=\s*[,.!;:–-])|nope|yes|hey|hi|please|pls|well|hm+|wait|note|reminder|as i said|like i said|once more|nochmal|bitte)\b[\s,:;.!–-]*)+/i
 const polite =
-  /^(?:(?:i (?:want|need|would like|'d like) you to|you (?:should|must|have to|need to)|make sure (?:to|that you|you)|be sure to|remember to|remember that|from now on,?|going forward,?|in (?:the )?future,?)\s+)+/i
+  /^(?:(?:i (?:want|need|would like|'d like) you to|you (?:should|must|have to|need to)|make sure (?:to|that you|you)|be sure to|remember to|remember that|from now on,?|going forward,?|in (?:the )?future,?|we (?=(?:always|never)\b))\s*)+/i
+
+/** Politeness and emphasis at the end of a sentence. */
+const trailing =
+  /[\s,]*\b(?:please|pls|thanks?|thank you|bitte|danke|wie gesagt|stp|svp|s['’]il (?:te|vous) pla[iî]t|por favor|gracias|obrigad[oa]|as i said|ok(?:ay)?)\b[.!\s]*$/i
+
+/** What a person had to remind the agent of: "you forgot to update the changelog", "did you run the tests?", "also update the docs". */
+const reminders: RegExp[] = [
+  /^(?:\w+,? )?you (?:also |still |again )?(?:forgot|keep forgetting|didn['’]?t|did not|missed|skipped) (?:to )?(?!me\b|it\b|that\b|this\b)([a-z].{3,70}?)(?: again)?[.!]*$/i,
+  /^(?:and |so |but |ok,? )?did you (?:also |already |remember to |actually )?((?:run|test|check|update|add|read|lint|format|verify|push|commit|build|document|write) .{3,60}?)\?+$/i,
+  /^(?:please |and |but )*also ((?:update|add|run|write|document|test|check|format|lint) .{3,60}?)(?: please)?[.!]*$/i,
+  /^(?:please |and |but )*((?:update|add|run|write|document|test|check|format|lint) .{3,60}?),? (?:too|as well)[.!]*$/i,
+]
+const reminder = (sentence: string): string | null => {
+  for (const pattern of reminders) {
+    const what = pattern.exec(sentence)?.[1]
+    if (what)
+      return what.replace(
+        /^(?!(?:run|test|check|update|add|read|lint|format|verify|push|commit|build|document|write)\b)(?=\w)/i,
+        'see to ',
+      )
+  }
+  return null
+}
 
 /** Whether a message is meant for one task or one day. */
 export const isOneOff = (text: string): boolean => oneOff.test(text)
@@ -71,10 +94,16 @@ const whereItStands =
 
 /** The sentence as a rule for whoever was not there; null where it is none without what stood around it. */
 export function ruleOf(words: string): string | null {
-  const rule = words.replace(lead, '').replace(polite, '').replace(whereItStands, '').trim()
+  const asked = reminder(words.trim())
+  const plain = words.replace(lead, '').replace(polite, '').replace(whereItStands, '').replace(trailing, '').trim()
+  const rule =
+    asked === null
+      ? plain.charAt(0).toUpperCase() + plain.slice(1)
+      : `${asked.replace(/[.!?]+$/, '')} without being asked`
   if (rule === '' || /:$/.test(rule) || !isTelling(rule) || pointing.test(rule) || personal.test(rule)) return null
   const sentence = `${rule.charAt(0).toUpperCase()}${rule.slice(1)}`.replace(/[!]+$/, '.')
-  return /[.。]$/.test(sentence) ? sentence : `${sentence}.`
+  if (/[.。]$/.test(sentence)) return sentence
+  return `${sentence}${/[\u3040-\u30ff\u4e00-\u9fff]$/.test(sentence) ? '。' : '.'}`
 }
 
 function strengthOf(sentence: string): Order['strength'] | null {
@@ -84,7 +113,8 @@ function strengthOf(sentence: string): Order['strength'] | null {
   if (generalEnglish.test(sentence) && (addressed.test(bare) || everyTime.test(bare))) return 'general'
   // "This one is for the UK shop" tells how one thing is, and nothing about the next.
   const isDeclared = declared.test(sentence) && !pointing.test(sentence)
-  return correction.test(sentence) || isDeclared ? 'correction' : null
+  if (correction.test(sentence)) return 'correction'
+  return isDeclared ? 'declared' : null
 }
 
 /** A message of more lines is a task or a paste: its lines belong together. */
@@ -97,7 +127,10 @@ export function ordersIn(event: Event): Order[] {
   if (event.text.split('\n').filter((l) => l.trim() !== '').length > mostLines) return []
   return sentencesOf(event.text).flatMap((words) => {
     const n = countWords(words)
-    if (n < fewestWords || n > mostWords || /[?？]\s*$/.test(words) || /https?:\/\//.test(words)) return []
+    const isReminder = reminder(words) !== null
+    if (n < fewestWords || n > mostWords || /https?:\/\//.test(words)) return []
+    if (isReminder) return [{ words, strength: 'correction' as const }]
+    if (/[?？]\s*$/.test(words)) return []
     const strength = strengthOf(words)
     return strength === null ? [] : [{ words, strength }]
   })
