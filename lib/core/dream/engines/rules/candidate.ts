@@ -27,6 +27,8 @@ export type Candidate = {
   heading: string
   /** Set when memory says otherwise: a line that matches is replaced, not joined. */
   supersedes: { pattern: RegExp; why: string } | null
+  /** A line of memory that matches says it already, in whatever words. */
+  knownBy?: RegExp
   /** Set when one term takes the place of another in every line about it: `develop` → `main`. */
   renames: { from: string; to: string; context: string[] } | null
   /** Set when the lesson deserves a file of its own. */

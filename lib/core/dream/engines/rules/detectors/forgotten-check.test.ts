@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clusterOf, session } from './fixtures/session'
+import { clusterOf, learn, session } from './fixtures/session'
 import { forgottenCheck } from './forgotten-check'
 
 const lint = { run: 'make lint', prints: '0 issues' }
@@ -25,5 +25,16 @@ describe('a check that people ask for again', () => {
   it('is not told without the command that runs it', () => {
     const without = ['s1', 's2', 's3'].flatMap((id) => forgottenCheck.detect(session(id, { user: 'lint fails' })))
     expect(forgottenCheck.compose(clusterOf(without), [])).toBeNull()
+  })
+})
+
+describe('a check that memory already asks for', () => {
+  const reported = (id: string) => session(id, lint, { user: 'lint fails again' })
+  const [made] = learn(forgottenCheck, reported('s1'), reported('s2'), reported('s3'))
+  const isKnownBy = (line: string): boolean => made != null && 'knownBy' in made && made.knownBy?.test(line) === true
+
+  it('is known by a line that names the command and says when', () => {
+    expect(isKnownBy('Run the linter after every change: `make lint`.')).toBe(true)
+    expect(isKnownBy('`make lint` runs the linter.')).toBe(false)
   })
 })

@@ -4,6 +4,7 @@ import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import type { Event } from '@/lib/core/transcript/event'
 import { commonest, evidenceOf, newestFirst, occurrencesOf, present, quoteOf, together } from './kit/evidence'
+import { inSessions } from './kit/lesson'
 import { type Run, runsOf } from './kit/runs'
 import { commandShape, hasMachinePath, headOf } from './kit/shell'
 import { capitalised, code, counted, reasoned, titled } from './kit/wording'
@@ -91,6 +92,15 @@ function detect(transcript: LoadedTranscript): Observation[] {
   })
 }
 
+/** A line that names the command and says when to run it, whether before a commit or after a change. */
+function saidOf(command: string): RegExp {
+  const escaped = command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(
+    `(?=.*\\b${escaped}\\b)(?=.*\\b(?:(?:before|after) (?:every|each|any|you|committing|pushing|a |the )|always|prior to)).*`,
+    'i',
+  )
+}
+
 const dataOf = (o: Observation): Found => o.data as Found
 
 function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'seen-once' } | null {
@@ -108,13 +118,14 @@ function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'see
     kind: 'fix',
     title: titled(`Run ${command} before every commit and fix what it reports`),
     rationale: reasoned(
-      `In ${counted(told.sessions, 'session')} people had to report what ${check.what} says, after the agent thought it was done.`,
+      `In ${inSessions(told)}, people had to report what ${check.what} says, after the agent thought it was done.`,
     ),
     line: `Run ${command} before every commit and fix what it reports.`,
     topic: { commands: [best.value], paths: [], words: [check.id, 'commit'] },
     scope: 'repository',
     heading: 'Commands',
     supersedes: null,
+    knownBy: saidOf(best.value),
     renames: null,
     skill: null,
     evidence: evidenceOf(newestFirst(told.observations)),

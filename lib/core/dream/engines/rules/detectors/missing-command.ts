@@ -3,6 +3,7 @@ import type { Candidate } from '@/lib/core/dream/engines/rules/candidate'
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { commonest, evidenceOf, newestFirst, occurrencesOf, present, quoteOf, together } from './kit/evidence'
+import { inSessions } from './kit/lesson'
 import { type Run, runsOf } from './kit/runs'
 import { onlyLooks } from './kit/shell'
 import { capitalised, code, counted, reasoned, titled } from './kit/wording'
@@ -100,7 +101,7 @@ function compose(cluster: Cluster): Candidate | { withhold: string; reason: 'see
     kind: 'fact',
     title: titled(`There is no ${code(program)} here: use ${code(instead)}`),
     rationale: reasoned(
-      `${capitalised(counted(told.sessions, 'session'))} began with ${code(program)}, got “command not found”, and went on with ${code(instead)}.`,
+      `${capitalised(inSessions(told))}, began with ${code(program)}, got “command not found”, and went on with ${code(instead)}.`,
     ),
     line: `There is no ${code(program)} on this machine: use ${code(instead)}${isShort ? ` (${code(example)})` : ''}.`,
     topic: { commands: [instead, program], paths: [], words: [] },

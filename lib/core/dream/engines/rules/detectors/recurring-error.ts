@@ -191,7 +191,7 @@ function plainLesson(cured: Observation[], cure: string, cluster: Cluster): Cand
         : `When ${code(nameOf(command))} fails with ${code(error)}, run ${code(cure)}`,
     ),
     rationale: reasoned(
-      `${capitalised(counted(told.sessions, 'session'))} lost ${minutes ? `about ${minutes} minutes` : 'time'} to ${code(error)}.`,
+      `${capitalised(inSessions(told))}, lost ${minutes ? `about ${minutes} minutes` : 'time'} to ${code(error)}.`,
       `Each time ${code(cure)} cured it at once${useless.length > 0 ? `; ${listed(useless)} did not` : ''}.`,
     ),
     line: condition

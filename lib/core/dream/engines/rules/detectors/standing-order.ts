@@ -6,10 +6,11 @@ import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { evidenceOf, newestFirst, occurrencesOf, present, quoteOf, type Told, together } from './kit/evidence'
 import { kinOf } from './kit/kin'
+import { inSessions } from './kit/lesson'
 import { type Order, ordersIn, ruleOf } from './kit/orders'
 import { saidByPeople } from './kit/people'
 import { hasMachinePath } from './kit/shell'
-import { capitalised, counted, reasoned, titled } from './kit/wording'
+import { capitalised, reasoned, titled } from './kit/wording'
 
 type Found = { rule: string | null; strength: Order['strength']; words: string[]; example: string | null }
 
@@ -179,8 +180,8 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
     title: titled(line.replace(/: `.*$/, '')),
     rationale: reasoned(
       told.sessions > 1
-        ? `${capitalised(who)} said so in ${counted(told.sessions, 'session')}.`
-        : `${capitalised(who)} asked for it in general.`,
+        ? `${capitalised(who)} said so in ${inSessions(told)}.`
+        : `${capitalised(who)} asked for it in general, in ${inSessions(told)}.`,
       told.sessions > 1 && 'Agents start without it each time.',
     ),
     line,

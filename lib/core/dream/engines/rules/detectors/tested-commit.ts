@@ -4,10 +4,11 @@ import type { Candidate } from '@/lib/core/dream/engines/rules/candidate'
 import type { Detector } from '@/lib/core/dream/engines/rules/detector'
 import type { Cluster, LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import { commonest, evidenceOf, newestFirst, occurrencesOf, present, quoteOf, together } from './kit/evidence'
+import { inSessions } from './kit/lesson'
 import { nounOf } from './kit/purpose'
 import { editedPath, type Run, runsOf } from './kit/runs'
 import { hasMachinePath, headOf } from './kit/shell'
-import { code, counted, reasoned, titled } from './kit/wording'
+import { code, reasoned, titled } from './kit/wording'
 
 type Found = { command: string | null }
 const dataOf = (o: Observation): Found => o.data as Found
@@ -70,7 +71,7 @@ function compose(cluster: Cluster, all: Cluster[]): Candidate | null {
     kind: 'workflow',
     title: titled(`Run ${code(command)} before each commit; commit once all tests pass`),
     rationale: reasoned(
-      `Work ended so in ${counted(told.sessions, 'session')}: the tests passed, then it was committed. No session committed without them.`,
+      `Work ended so in ${inSessions(told)}: the tests passed, then it was committed. No session committed without them.`,
     ),
     line: `Before each commit run ${code(command)}; commit once all tests pass.`,
     topic: { commands: [command], paths: [], words: ['tests', 'commit'] },

@@ -18,6 +18,10 @@ export function findKnown(map: MemoryMap, candidate: Candidate): Known | null {
     const kind = map.kind(path)
     if (kind === 'history' || kind === 'data') continue
     map.outline(path).statements.forEach((s, i) => {
+      if (candidate.knownBy?.test(s.text) && (best?.share ?? 0) < 1) {
+        best = { path, statement: i, share: 1 }
+        return
+      }
       const found = share(words, wordsOfStatement(s))
       if (found < knownShare || found <= (best?.share ?? 0)) return
       const codes = hardTokens(s.text)
