@@ -33,6 +33,12 @@ type Props = {
   onGo: (seq: number) => void
 }
 
+function groupBySeq(cited: Cited): Map<number, Cited> {
+  const groups = new Map<number, Cited>()
+  for (const quote of cited) groups.set(quote.seq, [...(groups.get(quote.seq) ?? []), quote])
+  return groups
+}
+
 export function EventList({ handle, places, query, hits, target, cited, scroller, onGo }: Props) {
   const { events, need, needWhole } = handle
   const virtual = useVirtualizer({
@@ -55,7 +61,7 @@ export function EventList({ handle, places, query, hits, target, cited, scroller
     virtual.scrollToIndex(place, { align: isHere ? 'center' : 'start' })
   }, [virtual, scroller, place, isListed, isHere])
 
-  const citedBySeq = useMemo(() => Map.groupBy(cited, (c) => c.seq), [cited])
+  const citedBySeq = useMemo(() => groupBySeq(cited), [cited])
   const search = useMemo(() => ({ query }), [query])
   const hitSet = useMemo(() => new Set(hits), [hits])
   if (places.total === 0)

@@ -13,9 +13,27 @@ const pick = (file: File, path: string): Picked => ({
 
 export const isWanted = (path: string): boolean => !clutter.test(path)
 
-/** Chosen by a dialog; a folder's files carry their path. */
-export const fromList = (files: Iterable<File>): Picked[] =>
-  [...files].map((file) => pick(file, file.webkitRelativePath || file.name)).filter((p) => isWanted(p.name))
+/** Milliseconds of work before the page may answer again: less than one frame. */
+const sliceMs = 12
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+/**
+ * Chosen by a dialog; a folder's files carry their path. The list itself is copied at once, since the dialog's is emptied;
+ * each file's size and date cost the browser half a millisecond, so that of thousands they are asked for in slices.
+ */
+export async function fromList(files: Iterable<File>): Promise<Picked[]> {
+  const found: Picked[] = []
+  let begun = performance.now()
+  for (const file of [...files]) {
+    const path = file.webkitRelativePath || file.name
+    if (isWanted(path)) found.push(pick(file, path))
+    if (performance.now() - begun < sliceMs) continue
+    await nextTask()
+    begun = performance.now()
+  }
+  return found
+}
 
 function readBatch(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
   return new Promise((resolve, reject) => reader.readEntries(resolve, reject))

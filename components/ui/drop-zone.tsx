@@ -44,10 +44,10 @@ export function DropZone({ title, children, onFiles, disabled = false, className
       setOver(false)
       take.current(await fromDrop(event.dataTransfer))
     }
-    const onPaste = (event: ClipboardEvent) => {
+    const onPaste = async (event: ClipboardEvent) => {
       if (isField(event.target) || !event.clipboardData) return
       const text = event.clipboardData.getData('text/plain')
-      const picked = event.clipboardData.files.length > 0 ? fromList(event.clipboardData.files) : []
+      const picked = await fromList(event.clipboardData.files)
       if (picked.length > 0) take.current(picked)
       else if (text.trim()) take.current([fromText(text, Date.now())])
     }
@@ -59,9 +59,10 @@ export function DropZone({ title, children, onFiles, disabled = false, className
     window.addEventListener('paste', onPaste, { signal })
     return () => listeners.abort()
   }, [disabled])
-  const chosen = (input: HTMLInputElement) => {
-    onFiles(fromList(input.files ?? []))
+  const chosen = async (input: HTMLInputElement) => {
+    const picking = fromList(input.files ?? [])
     input.value = '' // the same file may be chosen again
+    onFiles(await picking)
   }
   return (
     <div
