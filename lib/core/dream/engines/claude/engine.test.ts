@@ -1,7 +1,7 @@
 // The claude engine through the SDK against a scripted server: what it asks, and what becomes of each kind of answer.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MessagesApi, type ScriptedAnswer, startMessagesApi, textOfMessage } from '@/lib/testing/messages-api'
-import { dream, edit, insertion, line, order, phaseOf, store, study, verdict } from './fixtures/scripted-dream'
+import { dream, insertion, line, order, phaseOf, store, study, verdict } from './fixtures/scripted-dream'
 
 let api: MessagesApi
 beforeAll(async () => {
