@@ -35,7 +35,7 @@ beforeAll(async () => {
   model = await startMessagesApi()
   ctx = await makeTeam('Queue')
   await loadSample(ctx)
-  agentId = (await db().agent.findFirstOrThrow({ where: { teamId: ctx.teamId } })).id
+  agentId = (await db().agent.findFirstOrThrow({ where: { teamId: ctx.teamId, name: 'Wren' } })).id
   await db().review.updateMany({ data: { status: 'closed' } })
 })
 afterEach(async () => {
@@ -106,7 +106,7 @@ describe('a dream on the queue', () => {
 
 describe('a schedule', () => {
   it('fires, never twice for one occasion, and says why it did nothing when nothing is new', async () => {
-    const fresh = (await db().transcript.findFirstOrThrow({ where: { teamId: ctx.teamId } })).id
+    const fresh = (await db().transcript.findFirstOrThrow({ where: { agentId } })).id
     await db().dreamTranscript.deleteMany({ where: { transcriptId: fresh } })
     await db().review.updateMany({ data: { status: 'closed' } })
     const everySecond = { cron: '* * * * * *', enabled: true, lastRunAt: null }

@@ -49,6 +49,21 @@ describe('what leaves the parser', () => {
     expect(meta.title).toBe('Rotate [secret:github-token:1]')
   })
 
+  it('holds nothing that a database refuses, whatever a log calls itself', () => {
+    const { items, session } = open()
+    session.session = `\0${'s'.repeat(5_000)}`
+    session.parent = 'p\ud800'
+    session.countModel('m\0')
+    for (const end of ['a', 'b', 'b'])
+      session.emit({ key: 'k'.repeat(5_000) + end, kind: 'user', origin: 'user', text: 'hi' })
+    const meta = session.end()
+    expect(meta.session?.length).toBeLessThan(600)
+    expect([meta.parent, meta.model]).toEqual(['p\ufffd', 'm\ufffd'])
+    const keys = items.flatMap((i) => (i.type === 'event' ? [i.event.key] : []))
+    expect(new Set(keys).size).toBe(3)
+    expect(Math.max(...keys.map((k) => k.length))).toBeLessThan(600)
+  })
+
   it('holds no half of a secret that a title was cut at', () => {
     const { session } = open()
     const secret = token()

@@ -11,7 +11,7 @@ import {
 } from './event'
 import { isObject, type Json, tryJson } from './json'
 import { Seen } from './seen'
-import { cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
+import { cleanId, cleanText, foldBase64, foldLong, mapStrings, maxText, thousands } from './tidy'
 import { toIso } from './time'
 import { shorten, titleFrom } from './title'
 import { UsageSum } from './usage-sum'
@@ -141,14 +141,14 @@ export class Session {
   end(): TranscriptMeta {
     const meta: TranscriptMeta = {
       format: this.format,
-      session: this.session,
-      parent: this.parent,
+      session: this.session === null ? null : cleanId(this.session),
+      parent: this.parent === null ? null : cleanId(this.parent),
       agent: this.name(this.agent),
       title: this.bestTitle(),
       cwd: this.name(this.cwd),
       gitBranch: this.name(this.gitBranch),
       gitRemote: this.gitRemote === null ? null : this.name(withoutPassword(this.gitRemote)),
-      model: mostUsed(this.models),
+      model: this.name(mostUsed(this.models)),
       startedAt: this.startedAt,
       endedAt: this.endedAt,
       events: this.seq,
@@ -200,7 +200,7 @@ export class Session {
   }
 
   private uniqueKey(wanted: string): string {
-    const name = this.mask(cleanText(wanted))
+    const name = cleanId(this.mask(cleanText(wanted)))
     if (this.keys.add(name)) return name
     for (let copy = (this.copies.get(name) ?? 1) + 1; ; copy++) {
       if (!this.keys.add(`${name}#${copy}`)) continue

@@ -1,9 +1,19 @@
 // Makes a text fit to be stored and shown: no NUL, no lone surrogates, no walls of base64, no endless output.
+import { hashText } from './seen'
 
 /** NUL and lone surrogates become U+FFFD: PostgreSQL refuses both. */
 export function cleanText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed()
   return whole.includes('\0') ? whole.replaceAll('\0', '\ufffd') : whole
+}
+
+/** Ids stand in indexes, which take 2,704 bytes of a row at most: 500 characters are 2,000 bytes in the worst case. */
+const maxId = 500
+
+/** An id as it is stored: a longer one by its beginning and a hash of all of it. */
+export function cleanId(id: string): string {
+  const clean = cleanText(id)
+  return clean.length <= maxId ? clean : `${cutEnd(clean, maxId - 20)}…${hashText(clean).toString(36)}`
 }
 
 /** Runs of base64 this long are pictures or keys of encryption, never something to read. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await freshDatabase()
   ctx = await makeTeam('Tidewater Tea')
   await loadSample(ctx)
-  agentId = (await db().agent.findFirstOrThrow({ where: { teamId: ctx.teamId } })).id
+  agentId = (await db().agent.findFirstOrThrow({ where: { teamId: ctx.teamId, name: 'Wren' } })).id
   storeId = (await db().store.findFirstOrThrow({ where: { teamId: ctx.teamId } })).id
 })
 afterAll(async () => {

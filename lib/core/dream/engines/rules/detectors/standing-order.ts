@@ -11,6 +11,7 @@ import { type Order, ordersIn, ruleOf } from './kit/orders'
 import { saidByPeople } from './kit/people'
 import { hasMachinePath } from './kit/shell'
 import { capitalised, reasoned, titled } from './kit/wording'
+import { procedure } from './procedure'
 
 type Found = { rule: string | null; strength: Order['strength']; words: string[]; example: string | null }
 
@@ -78,14 +79,22 @@ function exampleIn(text: string): string | null {
   return wrong && right ? `\`${right}\`, never \`${wrong}\`` : null
 }
 
+/**
+ * What was said when a delivery went wrong stands in its procedure, beside the steps that it is about. The session itself
+ * tells: the procedure may wait in an open review, where no later dream sees it.
+ */
+const rulesOfProcedure = (transcript: LoadedTranscript): Set<unknown> =>
+  new Set(procedure.detect(transcript).flatMap((o) => o.data.rules as string[]))
+
 function detect(transcript: LoadedTranscript): Observation[] {
+  const others = rulesOfProcedure(transcript)
   return saidByPeople(transcript).flatMap((event) => {
     const example = event.kind === 'user' ? exampleIn(event.text) : null
     return ordersIn(event).flatMap(({ words, strength }): Observation[] => {
       const telling = tellingWords(words)
       const quotes = present([quoteOf(transcript.id, event, example ? event.text : words)])
       const isReminder = ruleOf(words)?.endsWith(' without being asked.') ?? false
-      if (telling.length < (isReminder ? 1 : sharedWords) || quotes.length === 0) return []
+      if (telling.length < (isReminder ? 1 : sharedWords) || quotes.length === 0 || others.has(ruleOf(words))) return []
       const data: Found = { rule: ruleOf(words), strength, words: telling, example }
       return [
         {
@@ -148,14 +157,6 @@ function superseded(line: string): Candidate['supersedes'] {
   return { pattern: new RegExp(`^${escaped}:(?:\\s+\\S+){1,6}$`, 'i'), why: 'The present line says otherwise.' }
 }
 
-/** What was said when a delivery went wrong stands in its procedure, beside the steps that it is about. */
-const belongsToProcedure = (rule: string | null, all: Cluster[]): boolean =>
-  rule !== null &&
-  all.some(
-    (c) =>
-      c.signature.startsWith('procedure:') && c.observations.some((o) => (o.data.rules as string[]).includes(rule)),
-  )
-
 function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose']> {
   const group = related(cluster, all)
   const told = together(group)
@@ -163,7 +164,6 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   // One of the group speaks for all of it: the one that holds the best wording.
   if (!chosen) return null
   if (!cluster.observations.some((o) => o.id === chosen.id)) return null
-  if (belongsToProcedure(dataOf(chosen).rule, all)) return null
   const isGeneral = told.observations.some((o) => dataOf(o).strength === 'general')
   if (told.sessions < 2 && !isGeneral)
     return told.observations.some((o) => dataOf(o).strength === 'again')
@@ -206,4 +206,4 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   }
 }
 
-export const standingOrder: Detector = { id: 'standing-order', version: 3, detect, compose }
+export const standingOrder: Detector = { id: 'standing-order', version: 4, detect, compose }
