@@ -4,6 +4,7 @@ import { unstage } from '@/lib/adapters/blob/staging'
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { AppError } from '@/lib/core/errors'
+import { shownName } from '@/lib/core/secrets/shown-name'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 
@@ -32,10 +33,12 @@ async function goOn(ctx: Ctx, input: Input): Promise<OpenUpload | null> {
   const batchId = input.batchId ?? begun.batchId
   const { count } = await db().upload.updateMany({
     where: { id: begun.id, status: 'sending' },
-    data: { name, agentId, waits, batchId },
+    data: { name: nameOf(name), agentId, waits, batchId },
   })
   return count === 0 ? null : { id: begun.id, batchId, received: Number(begun.received) }
 }
+
+const nameOf = (name: string): string => shownName(name.trim()) || 'upload'
 
 /** @throws AppError `not_found` for an agent that is gone */
 export async function openUpload(ctx: Ctx, input: Input): Promise<OpenUpload> {
@@ -55,7 +58,7 @@ export async function openUpload(ctx: Ctx, input: Input): Promise<OpenUpload> {
         id,
         teamId,
         batchId,
-        name: name.trim() || 'upload',
+        name: nameOf(name),
         bytes,
         fileKey,
         source: 'browser',

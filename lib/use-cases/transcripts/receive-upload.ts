@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { enqueue } from '@/lib/adapters/queue/enqueue'
 import { AppError } from '@/lib/core/errors'
+import { shownName } from '@/lib/core/secrets/shown-name'
 import type { FormatId } from '@/lib/core/transcript/event'
 import type { UploadView } from '@/lib/core/transcript/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
@@ -59,7 +60,7 @@ async function findSent(tx: Tx, ctx: Ctx, { fileKey, batchId }: Input) {
 export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
   authorise(ctx, 'manage', 'transcripts:write')
   const { agentId, source, body } = input
-  const name = input.name.trim() || 'upload'
+  const name = shownName(input.name.trim()) || 'upload'
   if (agentId && !(await db().agent.findFirst({ where: { id: agentId, teamId: ctx.teamId } })))
     throw new AppError('not_found', 'This agent does not exist any more. Choose another and upload again.')
   if (!body) throw new AppError('bad_request', 'The request has no body. Send the file itself as the body.')
