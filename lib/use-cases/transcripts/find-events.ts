@@ -17,9 +17,14 @@ type Input = {
 /** Signs that mean something in a pattern stand for themselves. */
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
+/** Without a language's own rules a word of ASCII is found in two thirds of the time. */
+const textFor = (word: string): Prisma.Sql =>
+  /^[\0-\x7f]*$/.test(word) ? Prisma.sql`e."text" COLLATE "C"` : Prisma.sql`e."text"`
+
 /** Found in the whole text and in what a call was given; a word that must be just that word by its edges. */
 function stands({ typed, whole, unspaced }: Term): Prisma.Sql {
-  if (!whole || unspaced) return Prisma.sql`(e."text" ILIKE ${like(typed)} OR e."input"::text ILIKE ${like(typed)})`
+  if (!whole || unspaced)
+    return Prisma.sql`(${textFor(typed)} ILIKE ${like(typed)} OR e."input"::text ILIKE ${like(typed)})`
   const word = `\\m${typed.replaceAll('$', '\\$')}\\M`
   return Prisma.sql`(e."text" ~* ${word} OR e."input"::text ~* ${word})`
 }
@@ -29,7 +34,7 @@ function holds(query: string): Prisma.Sql {
   const terms = termsOf(query)
   const expression = searchExpression(terms, {})
   // Signs alone, such as `=>`, are looked for as they stand.
-  if (expression === null) return Prisma.sql`e."text" ILIKE ${like(query)}`
+  if (expression === null) return Prisma.sql`${textFor(query)} ILIKE ${like(query)}`
   return Prisma.sql`(e."search" @@ ${expression}::tsquery OR (${Prisma.join(terms.map(stands), ' AND ')}))`
 }
 

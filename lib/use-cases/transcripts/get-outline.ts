@@ -31,5 +31,6 @@ export async function getOutline(ctx: Ctx, input: { transcriptId: string }): Pro
   return found.flat().sort((a, b) => a.seq - b.seq)
 }
 
-const firstOfSubagent = (id: string): Prisma.Sql => Prisma.sql`e."seq" IN (
-  SELECT min("seq") FROM "Event" WHERE "transcriptId" = ${id} AND "subagent" IS NOT NULL GROUP BY "subagent")`
+/** As an array, which is made once: of a transcript that was stored just now the planner believes it is empty. */
+const firstOfSubagent = (id: string): Prisma.Sql => Prisma.sql`e."seq" = ANY(ARRAY(
+  SELECT min("seq") FROM "Event" WHERE "transcriptId" = ${id} AND "subagent" IS NOT NULL GROUP BY "subagent"))`
