@@ -6,7 +6,7 @@ const expression = (query: string): string | null => searchExpression(termsOf(qu
 describe('what is looked for', () => {
   it('is every word, and what begins so', () => {
     expect(expression('Gift  wrap')).toBe("'gift':* & 'wrap':*")
-    expect(expression('src/lib/foo_bar.ts')).toBe("'src':* & 'lib':* & 'foo_bar':* & 'ts'")
+    expect(expression('src/lib/foo_bar.ts')).toBe("'src':* & 'lib':* & ('foo_bar':* | ('foo' & 'bar':*)) & 'ts'")
   })
   it('is just the word where it is quoted', () => {
     expect(expression('"port" open')).toBe("'port' & 'open':*")

@@ -28,8 +28,16 @@ export function termsOf(query: string): Term[] {
 
 const literal = (word: string, prefix: boolean): string => `'${word}'${prefix ? ':*' : ''}`
 
+/** `order_lines` is also found inside of `0059_order_lines.sql`, by its parts. */
+function wordOrParts(text: string, whole: boolean): string {
+  const parts = whole ? [] : text.split('_').filter(Boolean)
+  if (parts.length < 2) return literal(text, !whole)
+  const all = parts.map((part, i) => literal(part, i === parts.length - 1))
+  return `(${literal(text, true)} | (${all.join(' & ')}))`
+}
+
 function expressionOf({ text, whole, unspaced }: Term): string[] {
-  if (!unspaced) return [literal(text, !whole)]
+  if (!unspaced) return [wordOrParts(text, whole)]
   const pairs = pairsOf(text)
   // The last sign of what is looked for may have any neighbour, and so may a single one.
   return pairs.length === 1 ? [literal(text, true)] : pairs.slice(0, -1).map((pair) => literal(pair, false))
