@@ -132,6 +132,11 @@ it(`outlives ${kills} kills at random moments (seed ${seed})`, { timeout: patien
     begin()
     await vi.waitFor(async () => expect(await statusOf()).toBe('done'), patience)
     for (const worker of workers.splice(0)) await worker.stop()
+    // A question that was asked again belongs to a step that a kill left unfinished; a curator's step asks twice.
+    const steps = await db().step.findMany({ where: { dreams: { some: { dreamId: id } } } })
+    const again = steps.reduce((n, s) => n + Math.max(0, s.attempts - 1), 0)
+    expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(again * 2)
+    asked.length = 0 // another dream may well ask its sceptic the same
   }
 
   for (const dreamId of dreams) {
@@ -143,10 +148,4 @@ it(`outlives ${kills} kills at random moments (seed ${seed})`, { timeout: patien
     expect(await db().review.count({ where: { dreamId } })).toBe(1)
     expect(await db().dreamEvent.count({ where: { dreamId, event: { path: ['type'], equals: 'end' } } })).toBe(1)
   }
-  // A question that was asked again belongs to a step that a kill left unfinished; a curator's step asks twice.
-  const repeated = asked.length - new Set(asked).size
-  const steps = await db().step.findMany({
-    where: { phase: { in: ['study', 'consolidate', 'verify'] }, status: 'done' },
-  })
-  expect(repeated).toBeLessThanOrEqual(steps.reduce((n, s) => n + s.attempts - 1, 0) * 2)
 })
