@@ -5,7 +5,18 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { openDataFolder } from './data-folder.mjs'
 import { build, generate, install } from './prepare.mjs'
-import { bin, endAll, isFree, pause, runQuietly, startServer, tryListen, tsArgs, waitFor } from './processes.mjs'
+import {
+  bin,
+  endAll,
+  isFree,
+  pause,
+  runQuietly,
+  startServer,
+  tryListen,
+  tsArgs,
+  waitFor,
+  workerArgs,
+} from './processes.mjs'
 import { claimRun, isShared, runFileOf, updateRun } from './run-file.mjs'
 import { checkNode, commonProblem, Problem, root, seconds, step } from './steps.mjs'
 
@@ -106,7 +117,7 @@ function startWeb(env, port) {
 
 /** A worker that dies is started again: a dream goes on where it was. */
 function keepWorker(env) {
-  const args = isDev ? [bin('tsx/dist/cli.mjs'), 'watch', 'workers/index.ts'] : tsArgs('workers/index.ts')
+  const args = isDev ? [bin('tsx/dist/cli.mjs'), 'watch', 'workers/index.ts'] : workerArgs
   let quickDeaths = 0
   const run = () => {
     const begun = Date.now()

@@ -1,4 +1,5 @@
 // A transcript in the database from a few words: stored as uploads are, without a log to parse.
+import { bulkTransaction } from '@/lib/adapters/db/bulk'
 import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { type Event, noCounts } from '@/lib/core/transcript/event'
@@ -49,29 +50,26 @@ export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made
   const counts = noCounts()
   for (const event of events) counts[event.kind]++
   const at = new Date(endedAt)
-  await db().$transaction(
-    async (tx) => {
-      await tx.transcript.create({
-        data: {
-          id,
-          teamId,
-          agentId,
-          format,
-          title,
-          counts,
-          startedAt: at,
-          endedAt: at,
-          eventCount: events.length,
-          errorCount: events.filter((e) => e.isError).length,
-          subagentEvents: events.filter((e) => e.subagent !== null).length,
-        },
-      })
-      for (let from = 0; from < events.length; from += batchRows) {
-        const rows = events.slice(from, from + batchRows).map(toStoredRow)
-        await insertEvents(tx, teamId, [{ transcriptId: id, rows }])
-      }
+  await db().transcript.create({
+    data: {
+      id,
+      teamId,
+      agentId,
+      format,
+      title,
+      counts,
+      startedAt: at,
+      endedAt: at,
+      eventCount: events.length,
+      errorCount: events.filter((e) => e.isError).length,
+      subagentEvents: events.filter((e) => e.subagent !== null).length,
     },
-    { timeout: 300_000 },
-  )
+  })
+  await bulkTransaction(async (tx) => {
+    for (let from = 0; from < events.length; from += batchRows) {
+      const rows = events.slice(from, from + batchRows).map(toStoredRow)
+      await insertEvents(tx, teamId, [{ transcriptId: id, rows }])
+    }
+  })
   return id
 }

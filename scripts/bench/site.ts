@@ -10,7 +10,7 @@ import { hashKey } from '@/lib/use-cases/setup/find-key'
 import { migrate } from '@/prisma/migrate'
 import { startPostgres } from '../embedded-postgres.mjs'
 import { build, generate } from '../prepare.mjs'
-import { bin, end, freePort, startServer, tsArgs, waitFor } from '../processes.mjs'
+import { bin, end, freePort, startServer, waitFor, workerArgs } from '../processes.mjs'
 
 type Child = { pid: number; exitCode: number | null }
 export type Upload = {
@@ -82,7 +82,7 @@ const startWeb = (env: Record<string, string>): Child =>
     stdio: ['ignore', 'inherit'],
   })
 const startWorker = (env: Record<string, string>): Child =>
-  startServer(tsArgs('workers/index.ts'), { env: { ...env, REVERIE_PROCESS: 'worker' }, stdio: ['ignore', 'inherit'] })
+  startServer(workerArgs, { env: { ...env, REVERIE_PROCESS: 'worker' }, stdio: ['ignore', 'inherit'] })
 
 async function asUpload(response: Response): Promise<Upload> {
   if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`)

@@ -1,6 +1,7 @@
 // The one Prisma client of a process, made at first use so that a build needs no database.
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '@/lib/env'
+import { closeBulk } from './bulk'
 import { PrismaClient } from './generated/client'
 
 /** Of one process; PostgreSQL takes 100 by default, and a few processes share it. */
@@ -23,6 +24,6 @@ export function db(): PrismaClient {
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
 export async function closeDb(): Promise<void> {
-  await holder.reverieDb?.$disconnect()
+  await Promise.all([holder.reverieDb?.$disconnect(), closeBulk()])
   holder.reverieDb = undefined
 }

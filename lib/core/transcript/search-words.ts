@@ -81,7 +81,27 @@ export function pairsOf(run: string): string[] {
   return signs.map((sign, i) => sign + (signs[i + 1] ?? ''))
 }
 
-function addWords(to: Set<string>, text: string): void {
+/** What forms of words become, for so many of them: the sessions of a team use the same words again and again. */
+const known = new Map<string, string[]>()
+const mostKnown = 20_000
+
+function formWords(form: string): string[] {
+  const before = known.get(form)
+  if (before) return before
+  const word = fold(trimSigns(form)).slice(0, maxWord)
+  const words = word.length < minWord ? [] : [word, ...partsOf(form)]
+  if (form.length > maxWord) return words // a blob comes once
+  if (known.size >= mostKnown) known.clear()
+  known.set(form, words)
+  return words
+}
+
+function addWords(to: Set<string>, raw: string): void {
+  const text = withoutColours(raw)
+  if (isAscii(text) || !foreign.test(text)) {
+    for (const form of new Set(text.match(ascii))) for (const word of formWords(form)) to.add(word)
+    return
+  }
   const seen = new Set<string>() // logs repeat themselves: each form is taken apart once
   for (const { text: word, start, end, unspaced } of wordsIn(text)) {
     const form = text.slice(start, end)

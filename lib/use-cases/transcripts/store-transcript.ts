@@ -1,5 +1,5 @@
 // Sessions as they are read → their rows, all or none. A session that came before and is longer now keeps its row and its events.
-import { db, type Tx } from '@/lib/adapters/db/client'
+import { type BulkTx, bulkTransaction } from '@/lib/adapters/db/bulk'
 import { newId } from '@/lib/adapters/db/new-id'
 import type { ParseItem, TranscriptMeta } from '@/lib/core/transcript/event'
 import { both } from './both'
@@ -10,21 +10,23 @@ import { insertEvents, moveEvents } from './insert-events'
 import type { Stored, StoreInput, WholeSession } from './store-input'
 import { dataOf } from './transcript-data'
 
-/** Milliseconds: a session of 10 GB on a slow disk. Its transaction holds no row that anybody waits for until its end. */
-const longestMs = 3_600_000
-/** Milliseconds to wait for a free connection: other jobs of this worker may hold them all for a while. */
-const patienceMs = 60_000
+const now = (): string => new Date().toISOString()
 
 const revisionOf = (input: StoreInput, transcriptId: string, eventCount: number) => {
   const { teamId, uploadId, name, sha256, bytes } = input
   return { id: newId('rev'), teamId, transcriptId, uploadId, name, sha256, bytes, eventCount }
 }
 
-const rowOf = ({ teamId, isSample = false }: StoreInput, id: string) => ({ id, teamId, isSample })
+const rowOf = ({ teamId, isSample = false }: StoreInput, id: string) => ({
+  id,
+  teamId,
+  isSample,
+  updatedAt: now(),
+})
 
 /** The end of a session whose events are written: its meta and its revision. */
 async function conclude(
-  tx: Tx,
+  tx: BulkTx,
   input: StoreInput,
   meta: TranscriptMeta,
   id: string,
@@ -35,32 +37,36 @@ async function conclude(
   // An older, shorter copy adds nothing, and must not make the transcript describe itself as shorter.
   const isLonger = before === null || added > 0
   const agentId = before?.agentId ?? input.agentOf(meta)
-  if (isLonger) await tx.transcript.update({ where: { id }, data: { ...dataOf(meta), agentId, eventCount } })
-  await tx.revision.create({ data: revisionOf(input, id, eventCount) })
+  if (isLonger) await tx.update('Transcript', id, { ...dataOf(meta), agentId, eventCount, updatedAt: now() })
+  await tx.insert('Revision', [revisionOf(input, id, eventCount)])
   const outcome = !isLonger ? 'known' : before ? 'longer' : 'new'
   return { transcriptId: id, title: isLonger ? meta.title : before.title, outcome }
 }
 
 /** Sessions that nobody has yet, together: one by one each would wait for the database ten times. */
-async function storeNew(tx: Tx, teamId: string, sessions: WholeSession[]): Promise<Stored[]> {
+async function storeNew(tx: BulkTx, teamId: string, sessions: WholeSession[]): Promise<Stored[]> {
   const made = sessions.map((session) => ({ ...session, id: newId('trn') }))
   if (made.length === 0) return []
-  await tx.transcript.createMany({
-    data: made.map(({ id, input, meta, rows }) => ({
+  await tx.insert(
+    'Transcript',
+    made.map(({ id, input, meta, rows }) => ({
       ...rowOf(input, id),
       ...dataOf(meta),
       agentId: input.agentOf(meta),
       eventCount: rows.length,
     })),
-  })
+  )
   const inserts = made.map(({ id, rows }) => ({ transcriptId: id, rows }))
   await insertEvents(tx, teamId, inserts)
-  await tx.revision.createMany({ data: made.map(({ id, input, rows }) => revisionOf(input, id, rows.length)) })
+  await tx.insert(
+    'Revision',
+    made.map(({ id, input, rows }) => revisionOf(input, id, rows.length)),
+  )
   return made.map(({ id, meta }) => ({ transcriptId: id, title: meta.title, outcome: 'new' }))
 }
 
 /** Sessions that are in memory as a whole: where they belong is known before anything is written. */
-async function storeWhole(tx: Tx, teamId: string, sessions: WholeSession[]): Promise<Stored[]> {
+async function storeWhole(tx: BulkTx, teamId: string, sessions: WholeSession[]): Promise<Stored[]> {
   const held = await holdSessions(
     tx,
     teamId,
@@ -82,7 +88,13 @@ async function storeWhole(tx: Tx, teamId: string, sessions: WholeSession[]): Pro
 }
 
 /** While PostgreSQL writes one batch the next is read: each has a core of its own. */
-async function writeAll(tx: Tx, teamId: string, transcriptId: string, first: Batch, items: AsyncIterator<ParseItem>) {
+async function writeAll(
+  tx: BulkTx,
+  teamId: string,
+  transcriptId: string,
+  first: Batch,
+  items: AsyncIterator<ParseItem>,
+) {
   const write = ({ rows }: Batch) => insertEvents(tx, teamId, [{ transcriptId, rows }])
   let added = 0
   for (let batch = first; ; ) {
@@ -95,16 +107,21 @@ async function writeAll(tx: Tx, teamId: string, transcriptId: string, first: Bat
 }
 
 /** A session too long for that: its events are written as they come, under a row that nobody sees before the end. */
-async function storeLong(tx: Tx, input: StoreInput, first: Batch, items: AsyncIterator<ParseItem>): Promise<Stored> {
+async function storeLong(
+  tx: BulkTx,
+  input: StoreInput,
+  first: Batch,
+  items: AsyncIterator<ParseItem>,
+): Promise<Stored> {
   const id = newId('trn')
-  await tx.transcript.create({ data: { ...rowOf(input, id), format: '', title: '' } })
+  await tx.insert('Transcript', [{ ...rowOf(input, id), format: '', title: '' }])
   const { added, meta } = await writeAll(tx, input.teamId, id, first, items)
   input.check?.(meta)
   const [before] = await holdSessions(tx, input.teamId, [meta])
   const [same] = await findSame(tx, [{ input, meta }])
   if (!same && !before) return conclude(tx, input, meta, id, null, added)
   const moved = before && !same ? await moveEvents(tx, id, before.id) : 0
-  await tx.transcript.delete({ where: { id } })
+  await tx.run`DELETE FROM "Transcript" WHERE "id" = ${id}`
   return same ?? conclude(tx, input, meta, before?.id ?? id, before ?? null, moved)
 }
 
@@ -113,7 +130,7 @@ export async function storeSessions(sessions: WholeSession[]): Promise<Stored[]>
   for (const { input, meta } of sessions) input.check?.(meta)
   const teamId = sessions[0]?.input.teamId
   if (teamId === undefined) return []
-  return db().$transaction((tx) => storeWhole(tx, teamId, sessions), { timeout: longestMs, maxWait: patienceMs })
+  return bulkTransaction((tx) => storeWhole(tx, teamId, sessions))
 }
 
 /**
@@ -127,5 +144,5 @@ export async function storeTranscript(
 ): Promise<Stored> {
   const { rows, meta } = first
   if (meta) return (await storeSessions([{ input, meta, rows }]))[0] as Stored
-  return db().$transaction((tx) => storeLong(tx, input, first, items), { timeout: longestMs, maxWait: patienceMs })
+  return bulkTransaction((tx) => storeLong(tx, input, first, items))
 }

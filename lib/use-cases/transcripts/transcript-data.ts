@@ -1,7 +1,6 @@
-import type { Prisma } from '@/lib/adapters/db/generated/client'
 import type { TranscriptMeta } from '@/lib/core/transcript/event'
 
-/** What a transcript's row says of its session. */
+/** What a transcript's row says of its session, as JSON has it. */
 export const dataOf = (meta: TranscriptMeta) => ({
   format: meta.format,
   sessionId: meta.session || null,
@@ -12,13 +11,13 @@ export const dataOf = (meta: TranscriptMeta) => ({
   gitRemote: meta.gitRemote,
   logAgent: meta.agent,
   model: meta.model,
-  startedAt: meta.startedAt === null ? null : new Date(meta.startedAt),
-  endedAt: meta.endedAt === null ? null : new Date(meta.endedAt),
-  counts: meta.counts as Prisma.InputJsonObject,
+  startedAt: meta.startedAt,
+  endedAt: meta.endedAt,
+  counts: meta.counts,
   errorCount: meta.errors,
   interruptions: meta.interruptions,
   subagentEvents: meta.subagentEvents,
-  usage: meta.usage as Prisma.InputJsonObject,
+  usage: meta.usage,
   masked: meta.masked,
   warnings: meta.warnings,
 })

@@ -1,0 +1,81 @@
+// Transactions that write much, on plain connections: Prisma keeps the parameters of its last hundred statements for its
+// own log, which is hundreds of megabytes where each holds a batch of events.
+import pg from 'pg'
+import { env } from '@/lib/env'
+
+/** As many at a time as a worker has jobs. */
+const connections = 8
+
+// Next keeps modules apart between routes in development: one pool must serve them all.
+const holder = globalThis as typeof globalThis & { reverieBulk?: pg.Pool }
+
+function pool(): pg.Pool {
+  holder.reverieBulk ??= new pg.Pool({ connectionString: env().DATABASE_URL, max: connections })
+  return holder.reverieBulk
+}
+
+/** Of one transaction: statements as templates, whose values become parameters. */
+export type BulkTx = {
+  rows<T>(parts: TemplateStringsArray, ...values: unknown[]): Promise<T[]>
+  /** Resolves to how many rows it wrote. */
+  run(parts: TemplateStringsArray, ...values: unknown[]): Promise<number>
+  /** Rows of one table with the same columns. Values as JSON has them; times as ISO 8601. */
+  insert(table: 'Transcript' | 'Revision', rows: Record<string, unknown>[]): Promise<void>
+  update(table: 'Transcript', id: string, row: Record<string, unknown>): Promise<void>
+}
+
+const textOf = (parts: TemplateStringsArray): string =>
+  parts.reduce((text, part, n) => (n === 0 ? part : `${text}$${n}${part}`), '')
+
+const columnsOf = (row: Record<string, unknown>): string =>
+  Object.keys(row)
+    .map((name) => `"${name}"`)
+    .join(', ')
+
+const txOf = (client: pg.PoolClient): BulkTx => ({
+  rows: async (parts, ...values) => (await client.query(textOf(parts), values)).rows,
+  run: async (parts, ...values) => (await client.query(textOf(parts), values)).rowCount ?? 0,
+  insert: async (table, rows) => {
+    if (!rows[0]) return
+    const columns = columnsOf(rows[0])
+    await client.query(
+      `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1)`,
+      [JSON.stringify(rows)],
+    )
+  },
+  update: async (table, id, row) => {
+    const columns = columnsOf(row)
+    await client.query(
+      `UPDATE "${table}" SET (${columns}) = (SELECT ${columns} FROM json_populate_record(NULL::"${table}", $2)) WHERE "id" = $1`,
+      [id, JSON.stringify(row)],
+    )
+  },
+})
+
+/**
+ * Commits what `work` wrote, or nothing where it throws. The commit is not waited for on the disk: use it where a later
+ * commit of an ordinary transaction stands for all, since the log is written in order.
+ */
+export async function bulkTransaction<T>(work: (tx: BulkTx) => Promise<T>): Promise<T> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    // Times without zone are UTC in every row, whatever the server's own zone is.
+    await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL TimeZone = 'UTC'`)
+    const result = await work(txOf(client))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+export async function closeBulk(): Promise<void> {
+  await holder.reverieBulk?.end()
+  holder.reverieBulk = undefined
+}
