@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { type Action, fieldError } from '@/components/ui/action-result'
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Failure } from '@/components/ui/failure'
 import { Field, FieldError } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
+import { SaveRow } from '@/components/ui/save-row'
 import { useAction } from '@/components/ui/use-action'
 import type { AgentDetail } from '@/lib/core/schedule/view'
 import { type Runtime, runtimes } from './runtimes'
@@ -142,16 +142,7 @@ export function AgentForm({ agent, canEdit, save }: Props) {
           label="Dreams that begin by themselves ask Claude in batches"
           hint="Half the price for study and verify; the answers may take hours."
         />
-        {canEdit && (
-          <div className="flex items-center gap-3">
-            <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
-              Save
-            </Button>
-            <span aria-live="polite" className="text-muted">
-              {isSaved && 'Saved.'}
-            </span>
-          </div>
-        )}
+        {canEdit && <SaveRow label="Save" pending={pending} isSaved={isSaved} />}
       </fieldset>
     </form>
   )

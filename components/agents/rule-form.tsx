@@ -6,7 +6,6 @@ import { type FormEvent, useState } from 'react'
 import { RevertButton } from '@/components/stores/revert-button'
 import type { StoreActions } from '@/components/stores/store-actions'
 import type { Action } from '@/components/ui/action-result'
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
@@ -14,6 +13,7 @@ import { plural } from '@/components/ui/format'
 import { Input } from '@/components/ui/input'
 import { kindNames } from '@/components/ui/proposal-kinds'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { SaveRow } from '@/components/ui/save-row'
 import { useAction } from '@/components/ui/use-action'
 import { type ProposalKind, proposalKinds } from '@/lib/core/dream/types'
 import { type CommitRule, type RuleOrigin, ruleOrigins } from '@/lib/core/review/why-not-by-rule'
@@ -126,14 +126,7 @@ export function RuleForm({ agentId, rule, canEdit, canRevert, save, revert }: Pr
             />
           </Field>
           {canEdit ? (
-            <div className="flex items-center gap-3">
-              <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
-                Save the rule
-              </Button>
-              <span aria-live="polite" className="text-muted">
-                {isSaved && 'Saved.'}
-              </span>
-            </div>
+            <SaveRow label="Save the rule" pending={pending} isSaved={isSaved} />
           ) : (
             <p className="text-muted">Owners set this.</p>
           )}

@@ -4,10 +4,10 @@ import cronstrue from 'cronstrue'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Action } from '@/components/ui/action-result'
-import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
+import { SaveRow } from '@/components/ui/save-row'
 import { useAction } from '@/components/ui/use-action'
 import { nextRuns } from '@/lib/core/schedule/next-runs'
 import type { ScheduleView } from '@/lib/core/schedule/view'
@@ -170,16 +170,7 @@ export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
         </label>
         <Preview cron={cron} timeZone={timeZone} />
         {schedule?.lastResult && <p className="text-muted">Last time: {schedule.lastResult}</p>}
-        {canEdit && (
-          <div className="flex items-center gap-3">
-            <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
-              Save the schedule
-            </Button>
-            <span aria-live="polite" className="text-muted">
-              {isSaved && 'Saved.'}
-            </span>
-          </div>
-        )}
+        {canEdit && <SaveRow label="Save the schedule" pending={pending} isSaved={isSaved} />}
       </fieldset>
     </form>
   )

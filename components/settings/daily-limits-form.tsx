@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { type Action, fieldError } from '@/components/ui/action-result'
-import { Button } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { SaveRow } from '@/components/ui/save-row'
 import { useAction } from '@/components/ui/use-action'
 import type { DailyLimits } from '@/lib/core/access/view'
 
@@ -53,16 +53,7 @@ export function DailyLimitsForm({ limits, canEdit, save }: Props) {
             </Field>
           ))}
         </div>
-        {canEdit && (
-          <div className="flex items-center gap-3">
-            <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
-              Save the limits
-            </Button>
-            <span aria-live="polite" className="text-muted">
-              {isSaved && 'Saved.'}
-            </span>
-          </div>
-        )}
+        {canEdit && <SaveRow label="Save the limits" pending={pending} isSaved={isSaved} />}
       </fieldset>
     </form>
   )

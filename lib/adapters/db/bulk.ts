@@ -1,6 +1,7 @@
 // Transactions that write much, on plain connections: Prisma keeps the parameters of its last hundred statements for its
 // own log, which is hundreds of megabytes where each holds a batch of events.
 import pg from 'pg'
+import { log } from '@/lib/adapters/log'
 import { env } from '@/lib/env'
 
 /** As many at a time as a worker has jobs. */
@@ -9,8 +10,17 @@ const connections = 8
 // Next keeps modules apart between routes in development: one pool must serve them all.
 const holder = globalThis as typeof globalThis & { reverieBulk?: pg.Pool }
 
+function makePool(): pg.Pool {
+  const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: connections })
+  // A server that restarts ends idle connections: the pool makes new ones, and a transaction in hand fails by its query.
+  const note = (error: Error) => log.warn({ err: error }, 'a connection to the database ended')
+  made.on('error', note)
+  made.on('connect', (client) => client.on('error', note))
+  return made
+}
+
 function pool(): pg.Pool {
-  holder.reverieBulk ??= new pg.Pool({ connectionString: env().DATABASE_URL, max: connections })
+  holder.reverieBulk ??= makePool()
   return holder.reverieBulk
 }
 

@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { findText } from '@/lib/testing/find-text'
 import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { makeTeam } from '@/lib/testing/test-team'
+import { whileHeld } from '@/lib/testing/while-held'
 import { createAgent } from '@/lib/use-cases/agents/create-agent'
 import type { Ctx } from '@/lib/use-cases/context'
 import { advanceDream } from '@/lib/use-cases/dreams/advance-dream'
@@ -215,6 +216,20 @@ describe('deleting a transcript', () => {
     const both = await Promise.allSettled([1, 2].map(() => deleteTranscript(ctx, { transcriptId: id })))
     expect(both.some((b) => b.status === 'fulfilled')).toBe(true)
     expect(await db().auditEntry.count({ where: { objectId: id, action: 'transcript.delete' } })).toBe(1)
+  })
+
+  it('goes through though a worker that keeps its work comes the other way', async () => {
+    const id = await transcriptOf(await bring('e.jsonl', session('eee-1', planted)))
+    const dreamId = await begin([id])
+    const move = await advanceDream(dreamId)
+    if (move.type !== 'steps') throw new Error('the dream does not study')
+    const step = { where: { id: move.stepIds[0] ?? '' }, data: { attempts: 1 } }
+    await whileHeld(
+      (tx) => tx.step.update(step),
+      () => deleteTranscript(ctx, { transcriptId: id }),
+      (tx) => tx.dream.update({ where: { id: dreamId }, data: { costUsd: 1 } }),
+    )
+    expect(await findText(planted)).toEqual([])
   })
 
   it('of the sample takes every word that it alone held from all but memory and what is proposed for it', async () => {

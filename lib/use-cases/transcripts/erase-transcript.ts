@@ -56,7 +56,12 @@ async function erase(tx: Tx, teamId: string, id: string): Promise<void> {
   })
 }
 
-const isTurnedBack = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'P2034'
+type Refused = { code?: unknown; meta?: { driverAdapterError?: { cause?: { kind?: unknown } } } } | null
+
+/** A deadlock, as Prisma tells it of its own queries and of raw ones. */
+const isTurnedBack = (error: unknown): boolean =>
+  (error as Refused)?.code === 'P2034' ||
+  (error as Refused)?.meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict'
 
 type Erasing = {
   teamId: string

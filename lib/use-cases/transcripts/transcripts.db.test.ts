@@ -5,11 +5,12 @@ import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stagingPath } from '@/lib/adapters/blob/staging'
-import { db, type Tx } from '@/lib/adapters/db/client'
+import { db } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { makeZip } from '@/lib/adapters/files/make-zip'
 import { dropDatabase, freshDatabase } from '@/lib/testing/test-database'
 import { addMember, makeTeam } from '@/lib/testing/test-team'
+import { whileHeld } from '@/lib/testing/while-held'
 import type { Ctx } from '@/lib/use-cases/context'
 import { deleteTranscript } from './delete-transcript'
 import { getTranscript } from './get-transcript'
@@ -64,30 +65,6 @@ async function tarred(files: Record<string, Uint8Array>): Promise<Buffer> {
   for (const [name, bytes] of Object.entries(files)) tar.entry({ name }, Buffer.from(bytes))
   tar.finalize()
   return buffer(tar)
-}
-
-/** `work` waits for the rows that `hold` took; they are free again after `meanwhile`. */
-async function whileHeld(
-  hold: (tx: Tx) => Promise<unknown>,
-  work: () => Promise<unknown>,
-  meanwhile: () => Promise<unknown> = async () => {},
-): Promise<void> {
-  let running: Promise<unknown> = Promise.resolve()
-  await db().$transaction(
-    async (tx) => {
-      await hold(tx)
-      running = work()
-      running.catch(() => {}) // awaited below, once the rows are free
-      for (let waiting = 0n; waiting === 0n; ) {
-        const [row] = await db().$queryRaw<{ n: bigint }[]>`
-          SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-        waiting = row?.n ?? 0n
-      }
-      await meanwhile()
-    },
-    { timeout: 20_000 },
-  )
-  await running
 }
 
 const zipped = (files: Record<string, Uint8Array>) =>
