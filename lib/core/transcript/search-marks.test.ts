@@ -9,6 +9,10 @@ describe('markTerms', () => {
   it('marks whole words by how they begin, by their parts, and without accents', () => {
     expect(marked('Gifts and giftWrap, not agift', 'gift')).toEqual(['Gifts', 'giftWrap'])
     expect(marked('see src/lib/foo_bar.ts', 'bar')).toEqual(['foo_bar'])
+    expect(marked('db/0059_order_lines.sql and lines_order', 'order_lines')).toEqual([
+      '0059_order_lines',
+      'lines_order',
+    ])
     expect(marked('die Bestätigung', 'bestatigung')).toEqual(['Bestätigung'])
   })
   it('marks only the very word where it was quoted', () => {

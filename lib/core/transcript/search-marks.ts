@@ -1,5 +1,5 @@
 // Where the words that were looked for stand in a text, and the piece of it that shows them.
-import type { Term } from './search-query'
+import { type Term, termParts } from './search-query'
 import { indexedChars, partsOf, textsIn, type Word, wordsIn } from './search-words'
 import { cutEnd } from './tidy'
 
@@ -22,6 +22,18 @@ function spansOfRun({ start, end, text }: Word, term: Term): Span[] {
 
 const fits = (word: string, { text, whole }: Term): boolean => (whole ? word === text : word.startsWith(text))
 
+/** @param parts of the identifier that the word is; none where it is none */
+function isFound(word: string, parts: string[], term: Term): boolean {
+  if (fits(word, term) || parts.some((part) => fits(part, term))) return true
+  const wanted = termParts(term)
+  const last = wanted.at(-1)
+  return (
+    last !== undefined &&
+    wanted.slice(0, -1).every((w) => parts.includes(w)) &&
+    parts.some((part) => part.startsWith(last))
+  )
+}
+
 /** Every place of every term, in order, without overlaps: found by the same rules as in the database. */
 export function markTerms(text: string, terms: Term[]): Span[] {
   const spans: Span[] = []
@@ -29,8 +41,7 @@ export function markTerms(text: string, terms: Term[]): Span[] {
     for (const term of terms) {
       if (term.unspaced !== word.unspaced) continue
       if (word.unspaced) spans.push(...spansOfRun(word, term))
-      else if (fits(word.text, term) || partsOf(text.slice(word.start, word.end)).some((part) => fits(part, term)))
-        spans.push([word.start, word.end])
+      else if (isFound(word.text, partsOf(text.slice(word.start, word.end)), term)) spans.push([word.start, word.end])
     }
   spans.sort((a, b) => a[0] - b[0])
   return spans.filter(([start], i) => i === 0 || start >= (spans[i - 1] as Span)[1])

@@ -28,10 +28,15 @@ export function termsOf(query: string): Term[] {
 
 const literal = (word: string, prefix: boolean): string => `'${word}'${prefix ? ':*' : ''}`
 
-/** `order_lines` is also found inside of `0059_order_lines.sql`, by its parts. */
-function wordOrParts(text: string, whole: boolean): string {
+/** `order_lines` is also found inside of `0059_order_lines.sql`, by its parts; none where it has but one, or is quoted. */
+export function termParts({ text, whole }: Pick<Term, 'text' | 'whole'>): string[] {
   const parts = whole ? [] : text.split('_').filter(Boolean)
-  if (parts.length < 2) return literal(text, !whole)
+  return parts.length > 1 ? parts : []
+}
+
+function wordOrParts(text: string, whole: boolean): string {
+  const parts = termParts({ text, whole })
+  if (parts.length === 0) return literal(text, !whole)
   const all = parts.map((part, i) => literal(part, i === parts.length - 1))
   return `(${literal(text, true)} | (${all.join(' & ')}))`
 }
