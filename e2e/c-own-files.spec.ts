@@ -101,7 +101,17 @@ for (const colorScheme of ['light', 'dark'] as const)
     test(`every page is accessible in ${colorScheme} at ${width} px and does not scroll sideways`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
+      await page.goto('/agents')
+      const agent = await page.locator('a[href^="/agents/agt_"]').first().getAttribute('href')
+      await page.goto('/dreams')
+      const dream = await page.locator('a[href^="/dreams/drm_"]').first().getAttribute('href')
+      await page.goto(`${dream}/trace`)
+      const step = await page.locator('a[href*="/trace/stp_"]').first().getAttribute('href')
       for (const address of [
+        agent ?? '',
+        dream ?? '',
+        `${dream}/trace`,
+        step ?? '',
         '/',
         '/review',
         '/transcripts',

@@ -77,7 +77,7 @@ test('inside of a session a search goes from hit to hit, and the outline leads t
   await page.keyboard.press('Escape')
   await expect(box(page)).toHaveValue('')
 
-  await page.getByRole('group', { name: 'Landmarks' }).getByRole('radio', { name: 'Errors' }).click()
+  await page.getByRole('radiogroup', { name: 'Landmarks' }).getByRole('radio', { name: 'Errors' }).click()
   await page.getByRole('region', { name: 'Outline' }).getByRole('button').first().click()
   await expect(events(page).getByText('Failed', { exact: true }).first()).toBeVisible()
 })

@@ -1,3 +1,4 @@
+'use client'
 // A part of the page that scrolls by itself, reachable from the keyboard and named for screen readers.
 import { clsx } from 'clsx'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'

@@ -18,7 +18,7 @@ type Props = { params: Promise<{ dreamId: string; stepId: string }> }
 function Whole({ title, text }: { title: string; text: string }) {
   return (
     <Panel title={title} flush>
-      <ScrollPane label={title} className="max-h-[60vh]">
+      <ScrollPane label={`${title}, as JSON`} className="max-h-[60vh]">
         <pre className="p-4 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
       </ScrollPane>
     </Panel>
