@@ -1,4 +1,5 @@
 // A whole dream in one process: the command line, tests and evaluation. Workers run the same phases as jobs.
+import { makeSemaphore } from '@/lib/core/semaphore'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
 import type { Engine, Spent } from './engine'
 import { consolidate } from './phases/consolidate'
@@ -11,7 +12,6 @@ import type {
   AgentProfile,
   Draft,
   LoadedTranscript,
-  Observation,
   PhaseName,
   Proposal,
   StoreSnapshot,
@@ -19,6 +19,9 @@ import type {
   Verdict,
   Withheld,
 } from './types'
+
+/** Questions to the model under way at once: a new key may ask 50 a minute, and one takes 10 to 20 s. */
+const underWay = 16
 
 export type RunInput = {
   engine: Engine
@@ -71,24 +74,33 @@ function makeLedger(input: RunInput) {
 }
 type Ledger = ReturnType<typeof makeLedger>
 
+/** Many at once, what came out in the order of the list. */
+async function eachOf<T, R>(list: T[], run: (item: T) => Promise<R>): Promise<R[]> {
+  const inTurn = makeSemaphore(underWay)
+  const outcomes = await Promise.allSettled(list.map((item) => inTurn(() => run(item))))
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
+}
+
 /** One transcript that cannot be studied is named; the dream goes on with the others. */
 async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadable: Unreadable[]) {
   const byId = new Map(input.transcripts.map((t) => [t.id, t]))
   const { engine, instructions, signal } = input
-  const observations: Observation[] = []
-  for (const id of ids) {
-    const transcript = byId.get(id)
-    if (!transcript) continue
+  const chosen = ids.flatMap((id) => byId.get(id) ?? [])
+  const studied = await eachOf(chosen, async (transcript) => {
     try {
       const out = await study(engine, { transcript, instructions, signal })
       ledger.spend(out)
-      observations.push(...out.observations)
+      return out.observations
     } catch (error) {
       signal.throwIfAborted()
       unreadable.push({ path: transcript.path, reason: error instanceof Error ? error.message : String(error) })
+      return []
     }
-  }
-  return observations
+  })
+  return studied.flat()
 }
 
 const loadable = (input: RunInput) => input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
@@ -96,14 +108,15 @@ const loadable = (input: RunInput) => input.transcripts.map((t) => ({ id: t.id, 
 async function verifyAll(input: RunInput, drafts: Draft[], ledger: Ledger, withheld: Withheld[]) {
   const { engine, stores, signal } = input
   const transcripts = loadable(input)
-  const verified: { draft: Draft; verdict: Verdict | null }[] = []
-  for (const draft of drafts) {
+  const outs = await eachOf(drafts, async (draft) => {
     const out = await verify(engine, { draft, stores, transcripts, signal })
     ledger.spend(out)
-    if (out.withheld) withheld.push(out.withheld)
-    if (out.draft) verified.push({ draft: out.draft, verdict: out.verdict })
-  }
-  return verified
+    return out
+  })
+  withheld.push(...outs.flatMap((out) => out.withheld ?? []))
+  return outs.flatMap(({ draft, verdict }): { draft: Draft; verdict: Verdict | null }[] =>
+    draft ? [{ draft, verdict }] : [],
+  )
 }
 
 export async function runDream(input: RunInput): Promise<RunResult> {
@@ -123,12 +136,13 @@ export async function runDream(input: RunInput): Promise<RunResult> {
   await ledger.phase('consolidate', async () => {
     const { items } = gathered
     const transcripts = loadable(input)
-    for (const item of items) {
+    const outs = await eachOf(items, async (item) => {
       const out = await consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
       ledger.spend(out)
-      drafts.push(...out.drafts)
-      withheld.push(...out.withheld)
-    }
+      return out
+    })
+    drafts.push(...outs.flatMap((out) => out.drafts))
+    withheld.push(...outs.flatMap((out) => out.withheld))
   })
   const verified = await ledger.phase('verify', () => verifyAll(input, drafts, ledger, withheld))
   const proposed = await ledger.phase('propose', () =>
