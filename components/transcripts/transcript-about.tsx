@@ -15,6 +15,7 @@ import type { TranscriptDetail } from '@/lib/core/transcript/view'
 import { AgentChoice } from './agent-choice'
 import { formatName } from './format-names'
 import { MaskedList } from './masked-list'
+import { outcomeInWords } from './outcome-in-words'
 import { sourceInWords } from './source-in-words'
 import type { TranscriptActions } from './transcript-actions'
 
@@ -66,6 +67,7 @@ export function TranscriptAbout({ transcript: t, agents, canManage, actions, onG
     { name: 'Model', value: t.model },
     { name: 'Started', value: t.startedAt && <RelativeTime at={t.startedAt} exact /> },
     { name: 'Ended', value: t.endedAt && <RelativeTime at={t.endedAt} exact /> },
+    { name: 'Outcome', value: t.outcome && <span className="break-words">{outcomeInWords(t.outcome)}</span> },
     { name: 'Folder', value: t.cwd && <span className="font-mono text-small break-all">{t.cwd}</span> },
     { name: 'Branch', value: t.gitBranch && <span className="font-mono text-small break-all">{t.gitBranch}</span> },
     { name: 'Git remote', value: t.gitRemote && <span className="font-mono text-small break-all">{t.gitRemote}</span> },

@@ -7,6 +7,7 @@ import { Table, Td, Th, Thead, Tr } from '@/components/ui/table'
 import { maskedInWords, maskedTotal } from '@/lib/core/secrets/in-words'
 import type { TranscriptRow } from '@/lib/core/transcript/view'
 import { formatName } from './format-names'
+import { outcomeWord } from './outcome-in-words'
 import { sourceInWords } from './source-in-words'
 
 export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {
@@ -36,6 +37,7 @@ export function TranscriptTable({ rows }: { rows: TranscriptRow[] }) {
                 {row.title}
               </Link>
               <span className="block truncate text-small text-muted">
+                {row.outcome && `${outcomeWord(row.outcome)} · `}
                 {sourceInWords(row)}
                 <span className="sm:hidden"> · {plural(row.eventCount, 'event')}</span>
               </span>

@@ -1,6 +1,6 @@
 // What the pages about transcripts are given: plain data, dates as ISO text.
 import type { ListedEvent } from './cut-event'
-import type { Counts, FormatId, Usage } from './event'
+import type { Counts, FormatId, Outcome, Usage } from './event'
 
 /** `sending`: still coming in, in pieces; `preview`: read, and waits for a person's word before anything is stored. */
 export type UploadStatus =
@@ -41,6 +41,7 @@ export type TranscriptRow = {
   eventCount: number
   counts: Counts
   errorCount: number
+  outcome: Outcome | null
   masked: Record<string, number>
   startedAt: string | null
   endedAt: string | null

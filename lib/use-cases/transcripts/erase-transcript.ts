@@ -51,6 +51,7 @@ async function erase(tx: Tx, teamId: string, id: string): Promise<void> {
       logAgent: null,
       owner: null,
       outcome: null,
+      outcomeIsGood: null,
       warnings: [],
     },
   })

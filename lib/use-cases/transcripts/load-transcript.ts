@@ -4,6 +4,7 @@ import type { LoadedTranscript, TranscriptRef } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { type Counts, type FormatId, noCounts, noUsage, type Usage } from '@/lib/core/transcript/event'
 import { toEvent } from './event-row'
+import { outcomeOf } from './transcript-row'
 
 const find = (teamId: string, id: string) =>
   db().transcript.findFirst({
@@ -29,7 +30,7 @@ export async function referTranscript(teamId: string, id: string, eventCount: nu
       cwd: t.cwd,
       gitBranch: t.gitBranch,
       gitRemote: t.gitRemote,
-      outcome: null, // is not stored yet: nobody asks for it after parsing
+      outcome: outcomeOf(t),
       model: t.model,
       startedAt: t.startedAt?.toISOString() ?? null,
       endedAt: t.endedAt?.toISOString() ?? null,

@@ -18,6 +18,8 @@ export const dataOf = (meta: TranscriptMeta) => ({
   interruptions: meta.interruptions,
   subagentEvents: meta.subagentEvents,
   usage: meta.usage,
+  outcome: meta.outcome?.text ?? null,
+  outcomeIsGood: meta.outcome?.isGood ?? null,
   masked: meta.masked,
   warnings: meta.warnings,
 })

@@ -1,7 +1,7 @@
 // One transcript as lists show it.
 import { db } from '@/lib/adapters/db/client'
 import { AppError } from '@/lib/core/errors'
-import { type Counts, noCounts } from '@/lib/core/transcript/event'
+import { type Counts, noCounts, type Outcome } from '@/lib/core/transcript/event'
 import type { TranscriptRow } from '@/lib/core/transcript/view'
 import type { Ctx } from '@/lib/use-cases/context'
 
@@ -27,6 +27,9 @@ function cameFrom(t: LoadedTranscriptRow): Pick<TranscriptRow, 'source' | 'sentB
   return { source: (upload?.source ?? 'sample') as TranscriptRow['source'], sentBy: upload?.actorName ?? null }
 }
 
+export const outcomeOf = (t: { outcome: string | null; outcomeIsGood: boolean | null }): Outcome | null =>
+  t.outcome === null ? null : { isGood: t.outcomeIsGood, text: t.outcome }
+
 export const transcriptRow = (t: LoadedTranscriptRow): TranscriptRow => ({
   id: t.id,
   title: t.title,
@@ -35,6 +38,7 @@ export const transcriptRow = (t: LoadedTranscriptRow): TranscriptRow => ({
   eventCount: t.eventCount,
   counts: { ...noCounts(), ...(t.counts as Partial<Counts>) },
   errorCount: t.errorCount,
+  outcome: outcomeOf(t),
   masked: t.masked as Record<string, number>,
   startedAt: t.startedAt?.toISOString() ?? null,
   endedAt: t.endedAt?.toISOString() ?? null,

@@ -263,6 +263,40 @@ function long(id: string, turns: number): Buffer {
   return Buffer.from(`${lines.join('\n')}\n`)
 }
 
+describe('how the work ended', () => {
+  const graded = (rewards: number[]): Buffer =>
+    Buffer.from(
+      JSON.stringify(
+        rewards.map((reward, n) => ({
+          task_id: n,
+          trial: 0,
+          reward,
+          info: {},
+          traj: [
+            { role: 'user', content: `Cancel order ${n}` },
+            { role: 'assistant', content: 'Done.' },
+          ],
+        })),
+      ),
+    )
+
+  it('is kept where the log says so, shown, and read by dreams', async () => {
+    const view = await sendAndRead('graded.json', graded([1, 0.5]))
+    const [good, bad] = view.transcripts.map((t) => t.id) as [string, string]
+    expect((await getTranscript(ctx, { transcriptId: good })).outcome).toEqual({ isGood: true, text: 'reward 1' })
+    const { rows } = await listTranscripts(ctx, { format: 'tau-bench' })
+    expect(rows.find((r) => r.id === bad)?.outcome).toEqual({ isGood: false, text: 'reward 0.5' })
+    expect((await loadTranscript(ctx.teamId, bad, 2)).meta.outcome).toEqual({ isGood: false, text: 'reward 0.5' })
+    const [plain] = (await listTranscripts(ctx, { format: 'claude-code' })).rows
+    expect(plain?.outcome).toBeNull()
+    await deleteTranscript(ctx, { transcriptId: bad })
+    expect(await db().transcript.findUnique({ where: { id: bad } })).toMatchObject({
+      outcome: null,
+      outcomeIsGood: null,
+    })
+  })
+})
+
 describe('long sessions', () => {
   const rowsOf = async (transcriptId: string) =>
     db().event.findMany({ where: { transcriptId }, select: { seq: true, key: true }, orderBy: { seq: 'asc' } })
