@@ -12,7 +12,7 @@ import { place } from './place/place'
 const nothing: Spent = { usage: noUsage(), costUsd: 0 }
 
 /** Changes whenever placement, wording or the sceptic change. */
-const ownVersion = 2
+const ownVersion = 3
 
 /** A quote of each session; where there is one session, all that it told, such as the failure and the cure. */
 const firstQuotes = (cluster: Cluster): EvidenceItem[] => {

@@ -79,6 +79,14 @@ export function resolve(folder: string, target: string): string {
   return `/${out.join('/')}`
 }
 
+/** How a file names another one relative to its own folder. */
+export function relativePath(from: string, to: string): string {
+  const [a, b] = [folderOf(from).split('/').filter(Boolean), to.split('/').filter(Boolean)]
+  let same = 0
+  while (same < a.length && same < b.length - 1 && a[same] === b[same]) same++
+  return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/')
+}
+
 const generatedMark =
   /\b(auto-?)?generated (by|from|automatically)\b|\bdo not (edit|modify) (directly|by hand|this file|manually)\b|\bDO NOT EDIT\b/i
 

@@ -11,8 +11,10 @@ import { hiddenCharacters } from './hidden-characters'
 import { housekeeping } from './housekeeping'
 import { indexLinks } from './index-links'
 import { instructionLike } from './instruction-like'
+import { loadedTogether } from './loaded-together'
 import { movedLinks } from './moved-links'
 import { oversizeIndex } from './oversize-index'
+import { oversizeInstructions } from './oversize-instructions'
 import { relativeDates } from './relative-dates'
 import { repeatedLines } from './repeated-lines'
 import { sameSubject } from './same-subject'
@@ -25,6 +27,7 @@ const checks: Check[] = [
   instructionLike,
   sameSubject,
   sharedStatements,
+  loadedTogether,
   repeatedLines,
   contradictions,
   indexLinks,
@@ -32,6 +35,7 @@ const checks: Check[] = [
   relativeDates,
   expired,
   oversizeIndex,
+  oversizeInstructions,
 ]
 
 /** Small corrections that change no statement are one decision; with more lines than this they are apart again. */

@@ -1,38 +1,6 @@
 // What is wrong with memory itself, and the edit that puts it right: each fault in a small store of its own.
 import { describe, expect, it } from 'vitest'
-import { shaOfText } from '@/lib/core/dream/hash'
-import type { Draft, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
-import { applyEdit } from '@/lib/core/memory/apply-edit'
-import { consolidateHygiene, findHygiene } from './all'
-
-const today = '2026-11-20T08:00:00Z'
-
-const storeOf = (files: Record<string, string>): StoreSnapshot => ({
-  id: 's',
-  name: 'notes',
-  access: 'propose',
-  documents: Object.entries(files).map(([path, text]) => ({ path, text, sha: shaOfText(text) })),
-  protectedPaths: [],
-})
-
-function clean(files: Record<string, string>): {
-  drafts: Draft[]
-  withheld: Withheld[]
-  after: Record<string, string | null>
-} {
-  const store = storeOf(files)
-  const found = findHygiene(store, today).map((f) => consolidateHygiene(f, { stores: [store], items: [], today }))
-  const drafts = found.flatMap((f) => f.drafts)
-  const changes = applyEdit(
-    store.documents,
-    drafts.flatMap((d) => d.ops),
-  )
-  return {
-    drafts,
-    withheld: found.flatMap((f) => f.withheld),
-    after: Object.fromEntries(changes.map((c) => [c.toPath ?? c.path, c.after])),
-  }
-}
+import { clean } from './fixtures/clean'
 
 const ledger = [
   '- Invoices above 400 EUR need the signature of the treasurer before they are sent.',

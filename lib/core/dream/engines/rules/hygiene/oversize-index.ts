@@ -2,8 +2,10 @@
 // an entry behind.
 import type { MemoryMap } from '@/lib/core/dream/engines/rules/memory-map'
 import { folderOf, linkTargets } from '@/lib/core/dream/engines/rules/memory-map'
-import { indexBytes, indexLines } from '@/lib/core/dream/limits'
+import type { Heading } from '@/lib/core/dream/engines/rules/statements'
+import { bytesOf, indexBytes, indexLines } from '@/lib/core/dream/limits'
 import type { EditOp, LedgerEntry } from '@/lib/core/dream/types'
+import { movedText, slug } from './chapters'
 import { type Check, quoteLine } from './check'
 
 type Chapter = { title: string; from: number; to: number; path: string }
@@ -12,31 +14,30 @@ export type OversizeFinding = { chapters: Chapter[]; lines: number }
 /** A chapter of fewer lines is not worth a file of its own. */
 const smallestChapter = 12
 
-const slug = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[`'’"]/g, '')
-    .replace(/[^\p{L}\d]+/gu, '-')
-    .replace(/^-|-$/g, '')
-
 function chaptersOf(map: MemoryMap, index: string): Chapter[] {
   const document = map.document(index)
   const { headings, lines } = map.outline(index)
   const linked = document ? linkTargets(document).filter((l) => map.document(l.path)) : []
   const folder = linked[0] ? folderOf(linked[0].path) : `${folderOf(index)}memory/`
+  const taken = new Set<string>()
   const all = headings
     .filter((h) => h.level === 2 && h.end - h.line >= smallestChapter)
     .map((h) => ({ title: h.title, from: h.line, to: h.end, path: `${folder}${slug(h.title)}.md` }))
     .filter(
-      (c) => slug(c.title) !== '' && !map.document(c.path) && !linked.some((l) => l.line >= c.from && l.line <= c.to),
+      (c) =>
+        slug(c.title) !== '' &&
+        !map.document(c.path) &&
+        !linked.some((l) => l.line >= c.from && l.line <= c.to) &&
+        // Two chapters of one name would be one file: the second stays.
+        !(taken.has(c.path) || !taken.add(c.path)),
     )
     .sort((a, b) => b.to - b.from - (a.to - a.from))
   let left = lines.length
-  let bytes = document?.text.length ?? 0
+  let bytes = bytesOf(document?.text ?? '')
   return all.filter((c) => {
     if (left <= indexLines && bytes <= indexBytes) return false
     left -= c.to - c.from - 1
-    bytes -= lines.slice(c.from - 1, c.to).join('\n').length
+    bytes -= bytesOf(lines.slice(c.from - 1, c.to).join('\n'))
     return true
   })
 }
@@ -47,19 +48,19 @@ export const oversizeIndex: Check = {
     map.store.documents.flatMap(({ path, text }) => {
       if (!/(^|\/)memory\.md$/i.test(path) || !map.isEditable(path)) return []
       const lines = text.split('\n').length
-      if (lines <= indexLines && new TextEncoder().encode(text).length <= indexBytes) return []
+      if (lines <= indexLines && bytesOf(text) <= indexBytes) return []
       const chapters = chaptersOf(map, path)
       return chapters.length > 0 ? [{ paths: [path], data: { chapters, lines } }] : []
     }),
   compose: ({ finding, map }) => {
     const path = finding.paths[0] as string
     const { chapters, lines: total } = finding.data as OversizeFinding
-    const { lines } = map.outline(path)
+    const o = map.outline(path)
     const ops = chapters.flatMap((c): EditOp[] => {
-      const body = lines.slice(c.from, c.to).join('\n').trim()
+      const heading = o.headings.find((h) => h.line === c.from) as Heading
       const target = c.path.startsWith(folderOf(path)) ? c.path.slice(folderOf(path).length) : c.path.slice(1)
       return [
-        { op: 'create', path: c.path, text: `# ${c.title}\n\n${body}\n` },
+        { op: 'create', path: c.path, text: movedText(o, heading, c.from + 1, path, c.path) },
         { op: 'replace', path, fromLine: c.from, toLine: c.to, lines: [`- [${c.title}](${target})`, ''] },
       ]
     })

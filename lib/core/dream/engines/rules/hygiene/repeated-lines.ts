@@ -1,8 +1,10 @@
 // The same thing twice in one file: a bullet twice in one list, or a whole section under the same heading with the same
-// text. The first stays. A line that two different lists share belongs to both and is left alone.
+// text. The first stays. A line that two different lists share belongs to both and is left alone, and so is what a tool
+// writes into a file.
 import type { MemoryMap } from '@/lib/core/dream/engines/rules/memory-map'
 import type { Heading } from '@/lib/core/dream/engines/rules/statements'
 import { type Check, quoteLine, removeLines } from './check'
+import { isManaged } from './managed-blocks'
 
 /** A bullet of fewer words may well be meant twice. */
 const fewestWords = 6
@@ -25,7 +27,8 @@ const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).le
 const clip = (text: string): string => (text.length > 34 ? `${text.slice(0, 32).trim()}…` : text)
 
 function repeatedBullets(map: MemoryMap, path: string): Twin[] {
-  const { lines, statements } = map.outline(path)
+  const o = map.outline(path)
+  const { lines, statements } = o
   const first = new Map<string, number>()
   let list = 0
   return statements.flatMap((s, i): Twin[] => {
@@ -35,7 +38,14 @@ function repeatedBullets(map: MemoryMap, path: string): Twin[] {
     if (!goesOn) list = i
     const isTop = /^[-*+]/.test(s.marker)
     const hasChildren = /^\s+\S/.test(lines[s.to] ?? '')
-    if (!isTop || hasChildren || /^\[[ x]\]|:$/i.test(s.text) || wordCount(s.text) < fewestWords) return []
+    if (
+      !isTop ||
+      hasChildren ||
+      isManaged(o, s.from, s.to) ||
+      /^\[[ x]\]|:$/i.test(s.text) ||
+      wordCount(s.text) < fewestWords
+    )
+      return []
     const key = `${list} ${plain(s.text)}`
     const seen = first.get(key)
     if (seen !== undefined) return [{ what: 'line', name: s.text, first: seen, from: s.from, to: s.to }]
@@ -45,15 +55,27 @@ function repeatedBullets(map: MemoryMap, path: string): Twin[] {
 }
 
 function repeatedSections(map: MemoryMap, path: string): Twin[] {
-  const { lines, headings } = map.outline(path)
+  const o = map.outline(path)
+  const { lines, headings } = o
   const first = new Map<string, Heading>()
   const twins: Twin[] = []
+  // A file of several titles is a list of them, and one of them may stand twice.
+  const isOneTitle = headings.filter((h) => h.level === 1).length === 1
   for (const h of headings) {
     const body = lines.slice(h.line, h.end).join('\n')
     const parent = headings[h.parent]
-    if (h.level === 1 || wordCount(body) < sectionWords || twins.some((t) => h.line >= t.from && h.line <= t.to))
+    if (
+      (h.level === 1 && isOneTitle) ||
+      wordCount(body) < sectionWords ||
+      twins.some((t) => h.line >= t.from && h.line <= t.to)
+    )
       continue
-    const key = [parent && parent.level > 1 ? plain(parent.title) : '', plain(h.title), plain(body)].join('\n')
+    if (isManaged(o, h.line, h.end)) continue
+    const key = [
+      parent && (parent.level > 1 || !isOneTitle) ? plain(parent.title) : '',
+      plain(h.title),
+      plain(body),
+    ].join('\n')
     const seen = first.get(key)
     if (!seen) first.set(key, h)
     else {

@@ -12,7 +12,7 @@ const fewestWords = 5
 const fewestShared = 3
 const wholeShare = 0.999
 
-type Twin = { keeper: number; copy: number; from: number; to: number; text: string }
+export type Twin = { keeper: number; copy: number; from: number; to: number; text: string }
 export type SharedFinding = { keeper: string; copy: string; twins: Twin[]; isWhole: boolean }
 
 type Item = { path: string; from: number; to: number; text: string; words: Set<string>; isLeaf: boolean }
@@ -71,7 +71,7 @@ function entriesTo(map: MemoryMap, path: string): EditOp[] {
 }
 
 /** The lines of the copies; a heading under which nothing is left goes with them. */
-function removals(map: MemoryMap, { copy, twins }: SharedFinding): EditOp[] {
+export function removals(map: MemoryMap, { copy, twins }: Pick<SharedFinding, 'copy' | 'twins'>): EditOp[] {
   const o = map.outline(copy)
   const gone = new Set(twins.map((t) => t.from))
   const emptied = o.headings.flatMap((h, i) => {
