@@ -30,6 +30,7 @@ export const jobs = {
   },
   dream: { payload: z.object({ dreamId: z.string() }), attempts: 20, jobId: (p: { dreamId: string }) => p.dreamId },
   study: { payload: step, attempts: 20, jobId: stepJobId },
+  gather: { payload: step, attempts: 20, jobId: stepJobId },
   consolidate: { payload: step, attempts: 20, jobId: stepJobId },
   verify: { payload: step, attempts: 20, jobId: stepJobId },
   'scheduled-dream': {

@@ -51,22 +51,23 @@ afterAll(async () => {
   await dropDatabase()
 })
 
-type Phase = 'study' | 'consolidate' | 'verify'
+type Phase = 'study' | 'gather' | 'consolidate' | 'verify'
 const phaseOf = ({ system }: MessagesRequest): Phase => {
   const text = system?.[0]?.text ?? ''
+  if (text.startsWith('Several readers')) return 'gather'
   return text.startsWith('You read') ? 'study' : text.startsWith('You keep') ? 'consolidate' : 'verify'
 }
 
 /** The first thing a person says in the session: what the scripted reader notes of it. */
 function firstWords(request: MessagesRequest): { entry: number; words: string } | null {
-  const found = /\n\[(\d+)\] user user[^:\n]*: ([^\n]{10,60})/.exec(textOfMessage(request.messages[0]))
+  const found = /\n\[(\d+)\] user[^:\n]*: ([^\n]{10,60})/.exec(textOfMessage(request.messages[0]))
   return found ? { entry: Number(found[1]), words: (found[2] ?? '').trim() } : null
 }
 
 function answer(request: MessagesRequest) {
   const phase = phaseOf(request)
   if (phase === 'verify')
-    return { json: { status: 'supported', why: 'It says so.', repairedTitle: null, repairedLines: null } }
+    return { json: { status: 'supported', why: 'It says so.', repairedTitle: null, repairedLines: [] } }
   if (phase === 'study') {
     const quote = firstWords(request)
     const observation = quote && {
@@ -79,8 +80,9 @@ function answer(request: MessagesRequest) {
     }
     return { json: { observations: observation ? [observation] : [] } }
   }
+  if (phase === 'gather') return { json: { groups: [], rejected: [], dropped: [] } }
   const matter = textOfMessage(request.messages[0])
-  const said = /\[0\] user[^\n]*: "([^\n]*)"/.exec(matter)?.[1] ?? 'nothing'
+  const said = /\[0\] user[^\n]*: ([^\n]*)/.exec(matter)?.[1] ?? 'nothing'
   if (request.messages.length === 1) {
     const command = {
       command: 'insert',
@@ -98,6 +100,7 @@ function answer(request: MessagesRequest) {
       title: said,
       rationale: 'It was said.',
       evidence: [0],
+      found: [],
       against: 'Nothing.',
       confidence: 0.9,
     },

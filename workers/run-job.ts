@@ -63,6 +63,7 @@ const handlers: Record<string, Handler> = {
   },
   dream,
   study: step,
+  gather: step,
   consolidate: step,
   verify: step,
 }

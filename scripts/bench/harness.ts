@@ -102,14 +102,15 @@ const model = await startMessagesApi(async (request) => {
     }
     return { json: { observations: [observation] } }
   }
+  if (system.startsWith('Several readers')) return { json: { groups: [], rejected: [], dropped: [] } }
   if (!system.startsWith('You keep'))
-    return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: null } }
+    return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: [] } }
   if (request.messages.length === 1) {
     const insert = { command: 'insert', path: '/memories/notes/AGENTS.md', insert_line: 1, insert_text: `- ${words}.` }
     return { tools: [{ name: 'memory', input: insert }] }
   }
   const answer = { decision: 'propose', why: 'Said.', kind: 'preference', title: words, rationale: 'Said.' }
-  return { json: { ...answer, evidence: [0], against: 'Nothing.', confidence: 0.9 } }
+  return { json: { ...answer, evidence: [0], found: [], against: 'Nothing.', confidence: 0.9 } }
 })
 
 const workers = Array.from({ length: workerCount }, () =>
@@ -125,12 +126,16 @@ while (['waiting', 'running'].includes(dream.status)) {
   dream = await db().dream.findUniqueOrThrow({ where: { id } })
 }
 const elapsed = performance.now() - begun
+const phases = dream.phases as { name: string; startedAt: string; endedAt: string | null }[]
+const secondsOf = (p: (typeof phases)[number]): string =>
+  `${p.name} ${((Date.parse(p.endedAt ?? p.startedAt) - Date.parse(p.startedAt)) / 1000).toFixed(1)}`
 const perfect = chain * latencyMs
 const proposals = await db().proposal.count({ where: { review: { dreamId: id } } })
 console.log(`${dream.status}: ${count} transcripts, ${proposals} proposals, ${calls} requests, ${mostInFlight} at once`)
 console.log(
   `${(elapsed / 1000).toFixed(1)} s; perfect parallelism ${(perfect / 1000).toFixed(1)} s; ratio ${(elapsed / perfect).toFixed(2)}`,
 )
+console.log(`seconds of each phase: ${phases.map(secondsOf).join(', ')}`)
 console.log(`the harness adds ${((elapsed - perfect) / calls).toFixed(1)} ms for each request`)
 
 for (const worker of workers) await worker.stop()

@@ -47,6 +47,14 @@ export type StudyInput = {
   memo?: PartMemo
   signal: AbortSignal
 }
+export type SortInput = {
+  observations: Observation[]
+  /** Titles of proposals that reviewers rejected, or that wait in an open review. */
+  rejected: string[]
+  signal: AbortSignal
+}
+/** Ids of observations. What stands in no group is a matter of its own; what is dropped is not worth a curator's look. */
+export type Sorted = { groups: string[][]; rejected: string[]; dropped: string[] }
 export type ConsolidateInput = {
   item: WorkItem
   /** All items of the dream, for what one says about another; engines must not draft for them. */
@@ -76,6 +84,8 @@ export type Engine = {
   studyModel: string | null
   model: string | null
   study(input: StudyInput): Promise<{ observations: Observation[] } & Spent>
+  /** Which observations are about one matter, by their sense. Absent where equal signatures tell it. */
+  sort?(input: SortInput): Promise<Sorted & Spent>
   consolidate(input: ConsolidateInput): Promise<{ drafts: Draft[]; withheld: Withheld[] } & Spent>
   verify(input: VerifyInput): Promise<{ verdict: Verdict } & Spent>
 }

@@ -1,9 +1,12 @@
 // A whole dream in one process: the command line, tests and evaluation. Workers run the same phases as jobs.
+
+import { AppError } from '@/lib/core/errors'
 import { makeSemaphore } from '@/lib/core/semaphore'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
-import type { Engine, Spent } from './engine'
+import type { Engine, Spent, WorkItem } from './engine'
 import { consolidate } from './phases/consolidate'
-import { gather } from './phases/gather'
+import type { GatherInput, GatherOutput } from './phases/contract'
+import { gather, gatherUnsorted } from './phases/gather'
 import { orient } from './phases/orient'
 import { propose } from './phases/propose'
 import { study } from './phases/study'
@@ -16,7 +19,6 @@ import type {
   Proposal,
   StoreSnapshot,
   Unreadable,
-  Verdict,
   Withheld,
 } from './types'
 
@@ -105,22 +107,68 @@ async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadab
 
 const loadable = (input: RunInput) => input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
 
+/** What a model's server did not answer is kept back by name; what was paid for in other matters is not lost with it. */
+async function orKeptBack<T>(
+  input: RunInput,
+  what: Pick<Withheld, 'kind' | 'title'>,
+  withheld: Withheld[],
+  run: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await run()
+  } catch (error) {
+    input.signal.throwIfAborted()
+    if (!(error instanceof AppError)) throw error
+    withheld.push({ ...what, reason: 'stopped', detail: error.message, evidence: [] })
+    return null
+  }
+}
+
+async function gatherAll(input: RunInput, gathering: Omit<GatherInput, 'signal'>): Promise<GatherOutput> {
+  try {
+    return await gather(input.engine, { ...gathering, signal: input.signal })
+  } catch (error) {
+    input.signal.throwIfAborted()
+    if (!(error instanceof AppError)) throw error
+    return gatherUnsorted(gathering)
+  }
+}
+
+const nameOf = (item: WorkItem): Pick<Withheld, 'kind' | 'title'> =>
+  item.type === 'cluster'
+    ? { kind: item.cluster.kind, title: item.cluster.observations[0]?.statement ?? item.cluster.signature }
+    : { kind: 'organize', title: `${item.finding.check} in ${item.finding.paths.join(', ')}` }
+
+async function consolidateAll(input: RunInput, items: WorkItem[], ledger: Ledger, withheld: Withheld[]) {
+  const { engine, stores, agents, today, instructions, signal } = input
+  const transcripts = loadable(input)
+  const outs = await eachOf(items, (item) =>
+    orKeptBack(input, nameOf(item), withheld, async () => {
+      const out = await consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
+      ledger.spend(out)
+      return out
+    }),
+  )
+  withheld.push(...outs.flatMap((out) => out?.withheld ?? []))
+  return outs.flatMap((out) => out?.drafts ?? [])
+}
+
 async function verifyAll(input: RunInput, drafts: Draft[], ledger: Ledger, withheld: Withheld[]) {
   const { engine, stores, signal } = input
   const transcripts = loadable(input)
-  const outs = await eachOf(drafts, async (draft) => {
-    const out = await verify(engine, { draft, stores, transcripts, signal })
-    ledger.spend(out)
-    return out
-  })
-  withheld.push(...outs.flatMap((out) => out.withheld ?? []))
-  return outs.flatMap(({ draft, verdict }): { draft: Draft; verdict: Verdict | null }[] =>
-    draft ? [{ draft, verdict }] : [],
+  const outs = await eachOf(drafts, (draft) =>
+    orKeptBack(input, { kind: draft.kind, title: draft.title }, withheld, async () => {
+      const out = await verify(engine, { draft, stores, transcripts, signal })
+      ledger.spend(out)
+      return out
+    }),
   )
+  withheld.push(...outs.flatMap((out) => out?.withheld ?? []))
+  return outs.flatMap((out) => (out?.draft ? [{ draft: out.draft, verdict: out.verdict }] : []))
 }
 
 export async function runDream(input: RunInput): Promise<RunResult> {
-  const { engine, stores, agents, today, instructions, signal } = input
+  const { stores, agents, today } = input
   const ledger = makeLedger(input)
   const unreadable: Unreadable[] = []
   const withheld: Withheld[] = []
@@ -129,21 +177,11 @@ export async function runDream(input: RunInput): Promise<RunResult> {
   const observations = await ledger.phase('study', () => studyAll(input, plan.study, ledger, unreadable))
   const { findings, sessions } = plan
   const gathered = await ledger.phase('gather', () =>
-    gather({ stores, observations, findings, sessions, suppressed: [] }),
+    gatherAll(input, { observations, findings, sessions, suppressed: [] }),
   )
+  ledger.spend(gathered)
   withheld.push(...gathered.withheld)
-  const drafts: Draft[] = []
-  await ledger.phase('consolidate', async () => {
-    const { items } = gathered
-    const transcripts = loadable(input)
-    const outs = await eachOf(items, async (item) => {
-      const out = await consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
-      ledger.spend(out)
-      return out
-    })
-    drafts.push(...outs.flatMap((out) => out.drafts))
-    withheld.push(...outs.flatMap((out) => out.withheld))
-  })
+  const drafts = await ledger.phase('consolidate', () => consolidateAll(input, gathered.items, ledger, withheld))
   const verified = await ledger.phase('verify', () => verifyAll(input, drafts, ledger, withheld))
   const proposed = await ledger.phase('propose', () =>
     propose({ verified, stores, agents, today, suppressed: [], limit: input.limit }),

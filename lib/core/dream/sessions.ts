@@ -70,8 +70,12 @@ const copiedLength = 40
 /** Words that stand in more logs than this are a prompt that is sent again and again, on purpose. */
 const mostCopies = 4
 
-/** Pairs of transcripts that share two long messages of a person under other ids and times: continued by another agent, exported anew. */
+/**
+ * Pairs of transcripts that share two long messages of a person under other times: continued by another agent, exported
+ * anew. Two logs with ids of their own are two sessions in which a person sent the same prompts.
+ */
 function sharedMessages(observations: Observation[]): [string, string][] {
+  const hasId = new Set(observations.flatMap((o) => (o.session === null ? [] : [o.transcriptId])))
   const logs = new Map<string, Set<string>>()
   for (const o of observations)
     for (const q of o.quotes)
@@ -84,6 +88,7 @@ function sharedMessages(observations: Observation[]): [string, string][] {
     const sorted = [...ids].sort()
     sorted.forEach((a, i) => {
       for (const b of sorted.slice(i + 1)) {
+        if (hasId.has(a) && hasId.has(b)) continue
         const n = (shared.get(`${a} ${b}`) ?? 0) + 1
         shared.set(`${a} ${b}`, n)
         if (n === 2) pairs.push([a, b])

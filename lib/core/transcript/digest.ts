@@ -2,7 +2,14 @@
 import type { Event } from './event'
 
 /** One piece of a session that fits a reader. Pieces overlap, so that nothing is cut from what led to it. */
-export type DigestChunk = { text: string; fromSeq: number; toSeq: number; leftOutChars: number }
+export type DigestChunk = {
+  text: string
+  fromSeq: number
+  toSeq: number
+  /** The last entry that the chunk before ended with, null for the first chunk. */
+  readBefore: number | null
+  leftOutChars: number
+}
 
 export type DigestOptions = {
   /** Characters of one chunk; about 3.6 make a token. */
@@ -15,14 +22,36 @@ export type DigestOptions = {
 export const defaultDigest: DigestOptions = { maxChars: 360_000, overlapEvents: 12 }
 
 /** Characters kept of one event, by how much its words weigh. A person's are never cut. */
-const kept = { error: 12_000, result: 2_400, said: 4_000, call: 1_500, thinking: 600, injected: 200 }
+const kept = {
+  error: 12_000,
+  memory: 12_000,
+  result: 2_400,
+  read: 800,
+  said: 6_000,
+  call: 1_500,
+  thinking: 600,
+  injected: 200,
+}
+/** Of one argument of a call: an edit shows what it changed, a written file how it begins and ends. */
+const keptOfArgument = 500
+/** A text of this length that came before is named, not shown again: files are read twice, prompts sent ten times. */
+const worthNaming = 300
+
+/** Pages of a file: beginning and end of a piece of code teach little. */
+const readsFile = /^(read|view|open|(fs_?)?read_?(many_?)?files?|fs_?read|notebook_?read)$/i
+/** Lists that agents keep for themselves: what they then do is in the log anyway. */
+const ownList = /^(todo_?(write|read)?|update_?plan|set_?todos?|task_?(create|update|list))$/i
+/** What an agent reads at its start: a change of it is what the team decided that memory should say. */
+const instructions =
+  /(^|[\\/])((CLAUDE|AGENTS|GEMINI|MEMORY|SKILL)(\.[\w-]+)?\.md|\.cursorrules)$|[\\/]memory[\\/][^\\/]+\.md$/
 
 function keptOf(event: Event): number {
   if (event.kind === 'user' || event.origin === 'user') return Number.POSITIVE_INFINITY
   if (event.origin === 'injected') return kept.injected
   if (event.isError) return kept.error
-  if (event.kind === 'tool_result') return kept.result
-  if (event.kind === 'tool_call') return kept.call
+  if (event.kind === 'tool_result') return readsFile.test(event.tool ?? '') ? kept.read : kept.result
+  if (event.kind === 'tool_call')
+    return instructions.test(event.text) ? kept.memory : ownList.test(event.tool ?? '') ? kept.injected : kept.call
   return event.kind === 'thinking' ? kept.thinking : kept.said
 }
 
@@ -36,50 +65,112 @@ function folded(text: string, limit: number): { text: string; left: number } {
   }
 }
 
-/** One entry: `[41] tool result Bash failed (exit 2): …`. */
-export function digestLine(event: Event): { text: string; left: number } {
-  const body = folded(event.text, keptOf(event))
+/** What was searched for, what an edit replaced: a call says more than its main argument. */
+function argumentsOf({ text, input }: Event, limit: number): { text: string; left: number } {
+  let left = 0
+  const others = Object.entries(input ?? {}).flatMap(([name, value]) => {
+    if (value === null || value === text || value === '' || value === false) return []
+    const raw = typeof value === 'string' ? value : JSON.stringify(value)
+    if (raw === undefined || text.includes(raw)) return []
+    const one = folded(raw, Math.min(limit, keptOfArgument))
+    left += one.left
+    return [`${name}: ${one.text}`]
+  })
+  if (others.length === 0) return { text: '', left }
+  const line = others.join(', ')
+  return { text: line.length <= 120 && !line.includes('\n') ? ` (${line})` : `\n  ${others.join('\n  ')}`, left }
+}
+
+function bodyOf(event: Event, limit: number): { text: string; left: number } {
+  const main = folded(event.text, limit)
+  if (event.kind !== 'tool_call' || limit === kept.injected) return main
+  const more = argumentsOf(event, limit === kept.memory ? limit : keptOfArgument)
+  return { text: main.text + more.text, left: main.left + more.left }
+}
+
+const headOf = (event: Event): string => {
+  const { seq, origin, kind } = event
+  const what =
+    kind === origin ? kind : kind === 'tool_result' && origin === 'tool' ? 'tool result' : `${origin} ${kind}`
   const facts = [
-    event.origin,
-    event.kind.replace('_', ' '),
+    what.replace('_', ' '),
     event.tool,
     event.isError ? `failed${event.exitCode === null ? '' : ` (exit ${event.exitCode})`}` : null,
     event.mark,
     event.subagent === null ? null : 'sub-agent',
     event.speaker,
   ].filter(Boolean)
-  return { text: `[${event.seq}] ${facts.join(' ')}: ${body.text}`, left: body.left }
+  return `[${seq}] ${facts.join(' ')}`
+}
+
+/**
+ * One entry: `[41] tool result Bash failed (exit 2): …`.
+ * @param limit characters of its text, else as many as its kind weighs
+ */
+export function digestLine(event: Event, limit: number = keptOf(event)): { text: string; left: number } {
+  const { text, left } = bodyOf(event, limit)
+  return { text: `${headOf(event)}: ${text}`, left }
 }
 
 /** Housekeeping of the log that says nothing about the work. */
 const isNoise = (event: Event): boolean =>
-  (event.kind === 'system' && event.origin === 'injected' && event.text.length < 40) ||
-  (event.kind === 'thinking' && !event.text.trim())
+  (event.kind === 'system' && event.origin === 'injected' && event.mark === null && event.text.length < 40) ||
+  (event.kind === 'thinking' && !event.text.trim()) ||
+  (event.kind === 'tool_result' && !event.isError && ownList.test(event.tool ?? ''))
+
+/** The entries of one chunk: what stands in it already is named. Reminders that come again are left out altogether. */
+class Chunk {
+  readonly lines: string[] = []
+  chars = 0
+  left = 0
+  private readonly seen = new Map<string, number>()
+
+  lineOf(event: Event): { text: string; left: number } | null {
+    const first = this.seen.get(event.text)
+    if (first === undefined) return digestLine(event)
+    if (event.origin === 'injected') return null
+    if (event.text.length < worthNaming) return digestLine(event)
+    return { text: `${headOf(event)}: [the same text as ${first}]`, left: 0 }
+  }
+
+  add(event: Event, line: { text: string; left: number } | null): void {
+    if (!this.seen.has(event.text)) this.seen.set(event.text, event.seq)
+    if (line === null) return
+    this.lines.push(line.text)
+    this.chars += line.text.length + 1
+    this.left += line.left
+  }
+}
 
 /** Splits along events, at a person's turn where one is near; an entry longer than a chunk gets one of its own. */
-export function digest(events: Event[], options: DigestOptions = defaultDigest): DigestChunk[] {
-  const lines = events.filter((e) => !isNoise(e)).map((event) => ({ event, ...digestLine(event) }))
+export function digest(all: Event[], options: DigestOptions = defaultDigest): DigestChunk[] {
+  const events = all.filter((e) => !isNoise(e))
   const chunks: DigestChunk[] = []
-  let start = 0
-  while (start < lines.length) {
+  const fill = (start: number, limit: number): { chunk: Chunk; end: number; lastTurn: number } => {
+    const chunk = new Chunk()
     let end = start
-    let size = 0
     let lastTurn = -1
-    while (end < lines.length && (size === 0 || size + (lines[end]?.text.length ?? 0) <= options.maxChars)) {
-      if (lines[end]?.event.kind === 'user' && end > start) lastTurn = end
-      size += (lines[end]?.text.length ?? 0) + 1
+    for (let event = events[end]; event !== undefined && end < limit; event = events[end]) {
+      const line = chunk.lineOf(event)
+      if (chunk.chars > 0 && chunk.chars + (line?.text.length ?? 0) > options.maxChars) break
+      if (event.kind === 'user' && end > start) lastTurn = end
+      chunk.add(event, line)
       end++
     }
+    return { chunk, end, lastTurn }
+  }
+  for (let start = 0; start < events.length; ) {
+    let { chunk, end, lastTurn } = fill(start, events.length)
     // A turn in the second half is a better end than the middle of one.
-    if (end < lines.length && lastTurn > start + (end - start) / 2) end = lastTurn
-    const part = lines.slice(start, end)
+    if (end < events.length && lastTurn > start + (end - start) / 2) ({ chunk, end } = fill(start, lastTurn))
     chunks.push({
-      text: part.map((l) => l.text).join('\n'),
-      fromSeq: part[0]?.event.seq ?? 0,
-      toSeq: part.at(-1)?.event.seq ?? 0,
-      leftOutChars: part.reduce((sum, l) => sum + l.left, 0),
+      text: chunk.lines.join('\n'),
+      fromSeq: events[start]?.seq ?? 0,
+      toSeq: events[end - 1]?.seq ?? 0,
+      readBefore: chunks.at(-1)?.toSeq ?? null,
+      leftOutChars: chunk.left,
     })
-    if (end >= lines.length) break
+    if (end >= events.length) break
     start = Math.max(start + 1, end - options.overlapEvents)
   }
   return chunks

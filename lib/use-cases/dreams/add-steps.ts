@@ -18,38 +18,62 @@ export type StepSpec = {
 }
 
 type Dream = { id: string; teamId: string }
+type Hashed = StepSpec & { hash: string; position: number }
+
+/** Steps written with one statement: their inputs hold a few kilobytes each. */
+const atOnce = 200
+
+async function find(tx: Tx, teamId: string, hashes: string[]) {
+  const rows = await tx.step.findMany({
+    where: { teamId, hash: { in: hashes } },
+    select: { id: true, hash: true, status: true },
+  })
+  return new Map(rows.map((r) => [r.hash, r]))
+}
+
+/** Ids of the steps that this made; another dream may make the same ones at this moment. */
+async function make(tx: Tx, { teamId }: Dream, phase: PhaseName, specs: Hashed[]): Promise<void> {
+  const rows = specs.map((spec) => ({ ...spec, id: newId('stp') }))
+  const made = await tx.step.createManyAndReturn({
+    data: rows.map(({ id, hash, input }) => ({ id, teamId, phase, hash, input: input as Prisma.InputJsonValue })),
+    skipDuplicates: true,
+    select: { id: true },
+  })
+  const own = new Set(made.map((s) => s.id))
+  const inputs = rows.flatMap(({ id, revisions }) => (own.has(id) ? revisions.map((r) => [id, r] as const) : []))
+  await tx.$executeRaw`
+    INSERT INTO "StepInput" ("stepId", "type", "refId")
+    SELECT "stepId", 'revision', "refId"
+    FROM unnest(${inputs.map((i) => i[0])}::text[], ${inputs.map((i) => i[1])}::text[]) AS given("stepId", "refId")
+    ON CONFLICT DO NOTHING`
+}
+
+async function add(tx: Tx, dream: Dream, phase: PhaseName, specs: Hashed[]): Promise<void> {
+  const hashes = specs.map((s) => s.hash)
+  const known = await find(tx, dream.teamId, hashes)
+  const failed = [...known.values()].flatMap((s) => (s.status === 'failed' ? [s.id] : []))
+  if (failed.length > 0)
+    await tx.step.updateMany({
+      where: { id: { in: failed }, status: 'failed' },
+      data: { status: 'waiting', attempts: 0, error: null },
+    })
+  const missing = new Map(specs.flatMap((s) => (known.has(s.hash) ? [] : [[s.hash, s] as const])))
+  await make(tx, dream, phase, [...missing.values()])
+  const all = missing.size > 0 ? await find(tx, dream.teamId, hashes) : known
+  await tx.dreamStep.createMany({
+    data: specs.flatMap(({ hash, position, label, skipped }) => {
+      const stepId = all.get(hash)?.id
+      const reused = known.get(hash)?.status === 'done'
+      return stepId ? [{ dreamId: dream.id, stepId, phase, position, label, reused, skipped: skipped ?? null }] : []
+    }),
+    skipDuplicates: true,
+  })
+}
 
 export async function addSteps(tx: Tx, dream: Dream, phase: PhaseName, specs: StepSpec[]): Promise<void> {
-  for (const [position, { reads, input, label, skipped, revisions }] of specs.entries()) {
-    const hash = hashOf([phase, reads])
-    const where = { teamId_hash: { teamId: dream.teamId, hash } }
-    const known = await tx.step.findUnique({ where })
-    if (known?.status === 'failed')
-      await tx.step.update({ where, data: { status: 'waiting', attempts: 0, error: null } })
-    const step =
-      known ??
-      (await tx.step.create({
-        data: {
-          id: newId('stp'),
-          teamId: dream.teamId,
-          phase,
-          hash,
-          input: input as Prisma.InputJsonValue,
-          inputs: { create: [...new Set(revisions)].map((refId) => ({ type: 'revision', refId })) },
-        },
-      }))
-    await tx.dreamStep.upsert({
-      where: { dreamId_stepId: { dreamId: dream.id, stepId: step.id } },
-      create: {
-        dreamId: dream.id,
-        stepId: step.id,
-        phase,
-        position,
-        label,
-        reused: known?.status === 'done',
-        skipped: skipped ?? null,
-      },
-      update: {},
-    })
-  }
+  const hashed = specs.map((spec, position): Hashed => ({ ...spec, hash: hashOf([phase, spec.reads]), position }))
+  // In one order for everybody: two dreams that add the same steps wait for each other, and never in a circle.
+  hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  for (let from = 0; from < hashed.length; from += atOnce)
+    await add(tx, dream, phase, hashed.slice(from, from + atOnce))
 }

@@ -5,22 +5,24 @@ import type { PhaseName } from '@/lib/core/dream/types'
 import { type DreamContext, dreamContext, findDream } from './dream-context'
 import { toConsolidate } from './phases/to-consolidate'
 import { toEnd } from './phases/to-end'
+import { toGather } from './phases/to-gather'
 import { toStudy } from './phases/to-study'
 import { toVerify } from './phases/to-verify'
-import { isEnded, readSteps } from './read-steps'
+import { openSteps } from './read-steps'
 
 export type Move =
   | { type: 'done' }
   /** Another dream writes proposals for one of its stores: look again in so many milliseconds. */
   | { type: 'wait'; ms: number }
-  | { type: 'steps'; phase: 'study' | 'consolidate' | 'verify'; stepIds: string[] }
+  | { type: 'steps'; phase: 'study' | 'gather' | 'consolidate' | 'verify'; stepIds: string[] }
 
 const waitMs = 2_000
 
 /** Each leads to the next: what was studied is gathered, and so on. The row's step is what its own steps are doing. */
 const next: Record<string, (context: DreamContext) => Promise<void>> = {
   orient: toStudy,
-  study: toConsolidate,
+  study: toGather,
+  gather: toConsolidate,
   consolidate: toVerify,
   verify: toEnd,
 }
@@ -50,9 +52,8 @@ export async function advanceDream(dreamId: string): Promise<Move> {
     const context = await dreamContext(dreamId)
     const { dream } = context
     if (dream.step === 'orient' && (await isBlocked(context))) return { type: 'wait', ms: waitMs }
-    const steps = await readSteps(dreamId, dream.step as PhaseName)
-    const open = steps.filter((s) => !isEnded(s))
-    if (open.length > 0) return { type: 'steps', phase: dream.step as 'study', stepIds: open.map((s) => s.id) }
+    const stepIds = await openSteps(dreamId, dream.step as PhaseName)
+    if (stepIds.length > 0) return { type: 'steps', phase: dream.step as 'study', stepIds }
     const move = next[dream.step]
     if (!move) return { type: 'done' }
     await move(context)

@@ -1,10 +1,12 @@
 // Everything that the steps of one dream read, fixed when it began: stores at their base, transcripts at their revision.
 import { db } from '@/lib/adapters/db/client'
-import type { Engine } from '@/lib/core/dream/engine'
+import type { Engine, WorkItem } from '@/lib/core/dream/engine'
+import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import type { AgentProfile, StoreSnapshot } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { snapshotStore } from '@/lib/use-cases/stores/snapshot-store'
 import { makeEngine } from './make-engine'
+import { outputsOf, readSteps } from './read-steps'
 
 const parts = {
   agent: { select: { name: true } },
@@ -21,6 +23,8 @@ export type DreamContext = {
   agents: AgentProfile[]
   /** ISO; the same for every step, whenever it runs. */
   today: string
+  /** What was gathered, once it was: read at first use, since every step of consolidate looks through it. */
+  items: () => Promise<WorkItem[]>
   /** What every step's hash covers beside its own input: bases, engine, wishes, readers and the day. */
   common: unknown
 }
@@ -38,6 +42,19 @@ async function profiles(teamId: string): Promise<AgentProfile[]> {
   }))
 }
 
+function gatheredOf(dreamId: string): () => Promise<WorkItem[]> {
+  let read: Promise<WorkItem[]> | undefined
+  return () => {
+    read ??= readSteps(dreamId, 'gather')
+      .then((steps) => outputsOf<GatherOutput>(steps).flatMap((g) => g.items))
+      .catch((error) => {
+        read = undefined
+        throw error
+      })
+    return read
+  }
+}
+
 async function load(dream: LoadedDream): Promise<DreamContext> {
   const { teamId, instructions } = dream
   const engine = makeEngine(dream)
@@ -49,7 +66,7 @@ async function load(dream: LoadedDream): Promise<DreamContext> {
   const bases = dream.stores.map((s) => [s.storeId, s.baseCommitId, s.access])
   const { id, version, studyModel, model } = engine
   const common = [id, version, studyModel, model, instructions, bases, agents, today.slice(0, 10)]
-  return { dream, engine, stores, agents, today, common }
+  return { dream, engine, stores, agents, today, items: gatheredOf(dream.id), common }
 }
 
 /** Contexts kept by a worker: a few dreams run at a time, and each of their steps needs the same one. */

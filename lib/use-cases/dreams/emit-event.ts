@@ -15,4 +15,16 @@ export async function emitIn(tx: Pick<Tx, '$executeRaw'>, dreamId: string, event
     SELECT pg_notify(${dreamChannel}, told."dreamId") FROM told`
 }
 
+/** Several in their order, with one statement. */
+export async function emitAll(tx: Pick<Tx, '$executeRaw'>, dreamId: string, events: DreamEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await tx.$executeRaw`
+    WITH next AS (UPDATE "Dream" SET "lastSeq" = "lastSeq" + ${events.length}::int WHERE "id" = ${dreamId} RETURNING "lastSeq", "teamId"),
+    told AS (INSERT INTO "DreamEvent" ("dreamId", "seq", "teamId", "event")
+      SELECT ${dreamId}, next."lastSeq" - ${events.length}::int + given."n", next."teamId", given."event"
+      FROM next, jsonb_array_elements(${JSON.stringify(events)}::jsonb) WITH ORDINALITY AS given("event", "n")
+      RETURNING "dreamId")
+    SELECT pg_notify(${dreamChannel}, ${dreamId}) FROM (SELECT 1 FROM told LIMIT 1) AS any_told`
+}
+
 export const emit = (dreamId: string, event: DreamEvent): Promise<void> => emitIn(db(), dreamId, event)

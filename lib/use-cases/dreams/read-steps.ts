@@ -16,6 +16,17 @@ export async function readSteps(dreamId: string, phase: PhaseName, tx: Tx = db()
   )
 }
 
+type Open = { id: string }
+
+/** Ids of the steps that have not ended, in their order: what they read and answered is not loaded. */
+export async function openSteps(dreamId: string, phase: PhaseName): Promise<string[]> {
+  const rows = await db().$queryRaw<Open[]>`
+    SELECT s."id" FROM "DreamStep" d JOIN "Step" s ON s."id" = d."stepId"
+    WHERE d."dreamId" = ${dreamId} AND d."phase" = ${phase} AND d."skipped" IS NULL AND s."status" NOT IN ('done', 'failed')
+    ORDER BY d."position"`
+  return rows.map((r) => r.id)
+}
+
 export const isEnded = (step: { status: string }): boolean => step.status === 'done' || step.status === 'failed'
 
 /** Outputs of the steps that were done; those that failed have none. */

@@ -1,21 +1,22 @@
 // One piece of a dream's work, as a job: it reads its row, does what it is asked, and keeps what came of it.
 import { db } from '@/lib/adapters/db/client'
-import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { cancelChannel, listen } from '@/lib/adapters/db/listen'
 import type { LoadableTranscript, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
-import type { GatherOutput } from '@/lib/core/dream/phases/contract'
+import { gather } from '@/lib/core/dream/phases/gather'
 import { study as studyPhase } from '@/lib/core/dream/phases/study'
 import { verify } from '@/lib/core/dream/phases/verify'
-import type { Draft, PhaseName } from '@/lib/core/dream/types'
+import type { Draft } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeSemaphore } from '@/lib/core/semaphore'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
-import { addSpent, countSpent, nothingSpent } from './count-spent'
+import { countFailed, nothingSpent } from './count-spent'
 import { type DreamContext, dreamContext } from './dream-context'
-import { emit } from './emit-event'
+import { keepStep } from './keep-step'
 import { partMemo } from './part-memo'
-import { isEnded, outputsOf, readSteps } from './read-steps'
+import { readGathering } from './read-gathering'
+import { isEnded } from './read-steps'
+import { tellProgress } from './tell-progress'
 import { whyNoBudget } from './why-no-budget'
 
 /** Tries of one step, deaths of its worker included: what kills a worker again and again is given up, and the dream goes on. */
@@ -57,10 +58,14 @@ async function study(context: DreamContext, step: Step, signal: AbortSignal): Pr
 async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
   const { dream, engine, stores, agents, today } = context
   if (step.phase === 'study') return study(context, step, signal)
+  if (step.phase === 'gather') {
+    const result = await gather(engine, { ...(await readGathering(context)), signal })
+    return { result, counted: nothingSpent() }
+  }
   const transcripts = loadable(context)
   if (step.phase === 'consolidate') {
     const { item } = step.input as ConsolidateAsked
-    const items = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather')).flatMap((g) => g.items)
+    const items = await context.items()
     const { instructions } = dream
     const asked = { item, items, stores, agents, today, instructions, transcripts, signal }
     return { result: await consolidate(engine, asked), counted: nothingSpent() }
@@ -72,48 +77,10 @@ async function work(context: DreamContext, step: Step, signal: AbortSignal): Pro
 /** Steps that compute hold a whole session in memory each, and one core: more than two at a time would not be faster. */
 const inTurn = makeSemaphore(2)
 
-/** What was paid before it failed is paid all the same. */
-async function countFailed(dreamId: string, stepId: string, error: unknown): Promise<void> {
+/** What the error says was paid before it. */
+function paidBefore(error: unknown): Spent | null {
   const details = error instanceof AppError ? (error.details as Partial<Spent> | undefined) : undefined
-  if (!details?.usage) return
-  const spent = addSpent(nothingSpent(), { usage: details.usage, costUsd: details.costUsd ?? 0, calls: details.calls })
-  await db().$transaction(async (tx) => {
-    await tx.step.update({ where: { id: stepId }, data: { costUsd: { increment: spent.costUsd } } })
-    await countSpent(tx, dreamId, spent)
-  })
-}
-
-async function keep(dreamId: string, step: Step, { result, counted }: Worked): Promise<void> {
-  const { usage, costUsd } = result
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.step.updateMany({
-      where: { id: step.id, status: { not: 'done' } },
-      data: {
-        status: 'done',
-        output: result as unknown as Prisma.InputJsonValue,
-        usage,
-        costUsd,
-        endedAt: new Date(),
-        error: null,
-      },
-    })
-    if (count === 0) return // another worker was faster: its result stands, and is paid for once
-    await countSpent(tx, dreamId, result, counted)
-  })
-}
-
-type Counted = { label: string; done: number; total: number }
-
-/** Counted, not read: a phase may have thousands of steps, and each tells of itself. */
-async function tellProgress(dreamId: string, step: Step): Promise<void> {
-  const phase = step.phase as PhaseName
-  const [counted] = await db().$queryRaw<Counted[]>`
-    SELECT count(*)::int AS total,
-      (count(*) FILTER (WHERE d."skipped" IS NOT NULL OR s."status" IN ('done', 'failed')))::int AS done,
-      coalesce(max(d."label") FILTER (WHERE d."stepId" = ${step.id}), '') AS label
-    FROM "DreamStep" d JOIN "Step" s ON s."id" = d."stepId" WHERE d."dreamId" = ${dreamId} AND d."phase" = ${phase}`
-  const { label, done, total } = counted ?? { label: '', done: 0, total: 0 }
-  await emit(dreamId, { type: 'progress', phase, done, total, label })
+  return details?.usage ? { usage: details.usage, costUsd: details.costUsd ?? 0, calls: details.calls } : null
 }
 
 async function fail(step: Step, error: unknown): Promise<void> {
@@ -159,9 +126,11 @@ export async function runStep(dreamId: string, stepId: string, isLastTry = true)
     })
     if (await isCancelled(dreamId)) return
     const run = () => work(context, step, stop.signal)
-    await keep(dreamId, step, await (context.engine.id === 'rules' ? inTurn(run) : run()))
+    const { result, counted } = await (context.engine.id === 'rules' ? inTurn(run) : run())
+    await keepStep(dreamId, stepId, result, counted)
   } catch (error) {
-    await countFailed(dreamId, stepId, error)
+    const paid = paidBefore(error)
+    if (paid) await countFailed(dreamId, stepId, paid)
     if (stop.signal.aborted) return
     const mayPass = !(error instanceof AppError) || error.retryable
     if (mayPass && !isLastTry) throw error

@@ -6,18 +6,16 @@ import { type Counts, type FormatId, noCounts, noUsage, type Usage } from '@/lib
 import { toEvent } from './event-row'
 import { outcomeOf } from './transcript-row'
 
-const find = (teamId: string, id: string) =>
-  db().transcript.findFirst({
-    where: { id, teamId, deletedAt: null },
+const find = (teamId: string, ids: string[]) =>
+  db().transcript.findMany({
+    where: { id: { in: ids }, teamId, deletedAt: null },
     include: { agent: { select: { name: true } } },
   })
+type Row = Awaited<ReturnType<typeof find>>[number]
 
-/** @throws AppError `not_found` when it was deleted since */
-export async function referTranscript(teamId: string, id: string, eventCount: number): Promise<TranscriptRef> {
-  const t = await find(teamId, id)
-  if (!t) throw new AppError('not_found', 'This transcript was deleted before the dream had read it.')
+function refOf(t: Row, eventCount: number): TranscriptRef {
   return {
-    id,
+    id: t.id,
     path: t.title,
     agent: t.agent?.name ?? null,
     sample: t.isSample,
@@ -46,8 +44,26 @@ export async function referTranscript(teamId: string, id: string, eventCount: nu
   }
 }
 
+/** In the order in which they are asked for; those that were deleted since are left out. */
+export async function referTranscripts(
+  teamId: string,
+  asked: { id: string; eventCount: number }[],
+): Promise<TranscriptRef[]> {
+  const rows = await find(
+    teamId,
+    asked.map((a) => a.id),
+  )
+  const byId = new Map(rows.map((r) => [r.id, r]))
+  return asked.flatMap(({ id, eventCount }) => {
+    const row = byId.get(id)
+    return row ? [refOf(row, eventCount)] : []
+  })
+}
+
+/** @throws AppError `not_found` when it was deleted since */
 export async function loadTranscript(teamId: string, id: string, eventCount: number): Promise<LoadedTranscript> {
-  const ref = await referTranscript(teamId, id, eventCount)
+  const [ref] = await referTranscripts(teamId, [{ id, eventCount }])
+  if (!ref) throw new AppError('not_found', 'This transcript was deleted before the dream had read it.')
   const rows = await db().event.findMany({
     where: { transcriptId: id, teamId, seq: { lt: eventCount } },
     orderBy: { seq: 'asc' },

@@ -66,6 +66,10 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
         ],
       },
     }
+  if (system.startsWith('Several readers')) {
+    const notes = [...textOfMessage(request.messages[0]).matchAll(/^\[(\d+)\]/gm)].map(([, n]) => Number(n))
+    return { json: { groups: [{ matter: 'deploy target', notes }], rejected: [], dropped: [] } }
+  }
   if (system.startsWith('You keep') && request.messages.length === 1) {
     const insert = { command: 'insert', path: '/memories/notes/AGENTS.md', insert_line: 4 }
     return { tools: [{ name: 'memory', input: { ...insert, insert_text: `- Deploys go to ${payload}.` } }] }
@@ -79,11 +83,12 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
         title: `Deploys go to ${payload}`,
         rationale: 'A person said so.',
         evidence: [0, 1, 2, 3],
+        found: [],
         against: 'Nothing.',
         confidence: 1,
       },
     }
-  return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: null } }
+  return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: [] } }
 }
 
 const claude = (): Engine => {

@@ -48,18 +48,18 @@ export type StudyOutput = Spent & {
   dropped: number
 }
 
-/** Pure and synchronous: `gather(input)`, once all study jobs have ended. */
+/** `gather(engine, input)`, once all study jobs have ended. */
 export type GatherInput = {
-  stores: StoreSnapshot[]
   /** From every study output, in the order of `orient.study`. */
   observations: Observation[]
   /** From orient. */
   findings: HygieneFinding[]
   sessions: Record<string, string>
-  /** Fingerprints that reviewers rejected (Suppression rows that still hold). */
-  suppressed: string[]
+  /** What reviewers rejected (Suppression rows that still hold), or what waits in an open review. */
+  suppressed: { fingerprint: string; title: string }[]
+  signal: AbortSignal
 }
-export type GatherOutput = { items: WorkItem[]; withheld: Withheld[] }
+export type GatherOutput = Spent & { items: WorkItem[]; withheld: Withheld[] }
 
 /** `consolidate(engine, input)`, one call a work item: one job each, in any order. */
 export type ConsolidatePhaseInput = ConsolidateInput
@@ -88,7 +88,7 @@ export type ProposeOutput = { proposals: Proposal[]; withheld: Withheld[] }
 export type Phases = {
   orient(input: OrientInput): OrientOutput
   study(engine: Engine, input: StudyPhaseInput): Promise<StudyOutput>
-  gather(input: GatherInput): GatherOutput
+  gather(engine: Engine, input: GatherInput): Promise<GatherOutput>
   consolidate(engine: Engine, input: ConsolidatePhaseInput): Promise<ConsolidateOutput>
   verify(engine: Engine, input: VerifyPhaseInput): Promise<VerifyOutput>
   propose(input: ProposeInput): ProposeOutput

@@ -1,8 +1,10 @@
 // Phase 3: observations about one thing, across transcripts, become one work item; so does each fault of memory itself.
-import type { WorkItem } from '@/lib/core/dream/engine'
+import type { Engine, Sorted, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
 import { joinBySharedQuotes } from '@/lib/core/dream/sessions'
-import type { Cluster, Observation, ProposalKind, Withheld } from '@/lib/core/dream/types'
+import type { Cluster, Observation, ProposalKind, Withheld, WithheldReason } from '@/lib/core/dream/types'
+import { AppError } from '@/lib/core/errors'
+import { noUsage } from '@/lib/core/transcript/event'
 import type { GatherInput, GatherOutput } from './contract'
 
 const idOf = (prefix: string, value: unknown): string => `${prefix}-${hashOf(value).slice(0, 20)}`
@@ -52,24 +54,88 @@ function clusterOf(signature: string, all: Observation[], sessions: Record<strin
   }
 }
 
-const rejected = (cluster: Cluster): Withheld => ({
+const keptBack = (cluster: Cluster, reason: WithheldReason, detail: string): Withheld => ({
   kind: cluster.kind,
   title: cluster.observations[0]?.statement ?? cluster.signature,
-  reason: 'rejected-before',
-  detail: 'A reviewer rejected this before, or it waits in an open review.',
+  reason,
+  detail,
   evidence: cluster.observations.flatMap((o) => o.quotes.slice(0, 1).map((q) => ({ source: 'transcript', ...q }))),
 })
 
-export function gather(input: GatherInput): GatherOutput {
+const rejected = (cluster: Cluster): Withheld =>
+  keptBack(cluster, 'rejected-before', 'A reviewer rejected this before, or it waits in an open review.')
+
+const notKept = (cluster: Cluster): Withheld =>
+  keptBack(
+    cluster,
+    'seen-once',
+    'Seen in one session, where it cost little or tells itself. It counts if it comes again.',
+  )
+
+/** Equal signatures are one matter whatever a sorter says; `groups` join further ones. The first one's names the matter. */
+function matters(observations: Observation[], groups: string[][]): Map<string, Observation[]> {
+  const named = new Map<string, string>()
+  const nameOf = (signature: string): string => {
+    const next = named.get(signature)
+    return next === undefined ? signature : nameOf(next)
+  }
+  const byId = new Map(observations.map((o) => [o.id, o]))
+  for (const group of groups) {
+    const [first, ...others] = [...new Set(group.flatMap((id) => byId.get(id)?.signature ?? []))].map(nameOf)
+    for (const other of others) if (first !== undefined && nameOf(other) !== nameOf(first)) named.set(other, first)
+  }
+  return byKey(observations, (o) => nameOf(o.signature))
+}
+
+/** Whether there is something to sort: two notes under different names, or one that may say what was rejected. */
+export const needsSorting = (engine: Engine, { observations, suppressed }: Omit<GatherInput, 'signal'>): boolean =>
+  engine.sort !== undefined &&
+  (new Set(observations.map((o) => o.signature)).size > 1 || (observations.length > 0 && suppressed.length > 0))
+
+const nothing = { groups: [], rejected: [], dropped: [], usage: noUsage(), costUsd: 0 }
+
+/** Sorting only betters what is found: without it every matter that was named differently stands alone. */
+async function sorted(engine: Engine, input: GatherInput): Promise<Sorted & Spent> {
+  const { observations, suppressed, signal } = input
+  if (!engine.sort || !needsSorting(engine, input)) return nothing
+  try {
+    return await engine.sort({ observations, rejected: suppressed.map((s) => s.title), signal })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryable || signal.aborted) throw error
+    const { usage = noUsage(), costUsd = 0, calls } = (error.details ?? {}) as Partial<Spent>
+    return { ...nothing, usage, costUsd, calls }
+  }
+}
+
+function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: again, dropped }: Sorted) {
   const sessions = joinBySharedQuotes(input.sessions, input.observations)
-  const suppressed = new Set(input.suppressed)
+  const suppressed = new Set(input.suppressed.map((s) => s.fingerprint))
+  const saysRejected = new Set(again)
+  const isDropped = new Set(dropped)
   const items: WorkItem[] = []
   const withheld: Withheld[] = []
-  for (const [signature, observations] of byKey(input.observations, (o) => o.signature)) {
+  for (const [signature, observations] of matters(input.observations, groups)) {
     const cluster = clusterOf(signature, observations, sessions)
-    if (suppressed.has(signature) || suppressed.has(`${cluster.kind}:${signature}`)) withheld.push(rejected(cluster))
+    const isRejected =
+      observations.every((o) => saysRejected.has(o.id)) ||
+      observations.some((o) => suppressed.has(o.signature) || suppressed.has(`${cluster.kind}:${o.signature}`))
+    if (isRejected) withheld.push(rejected(cluster))
+    else if (observations.every((o) => isDropped.has(o.id))) withheld.push(notKept(cluster))
     else items.push({ type: 'cluster', id: cluster.id, cluster })
   }
   for (const finding of input.findings) items.push({ type: 'hygiene', id: finding.id, finding })
   return { items, withheld }
+}
+
+/** Without a model: matters as they were named. */
+export const gatherUnsorted = (input: Omit<GatherInput, 'signal'>): GatherOutput => ({
+  ...gatherSorted(input, nothing),
+  usage: noUsage(),
+  costUsd: 0,
+})
+
+/** @throws AppError that may pass: the step is tried again; one that will not leaves the matters unsorted */
+export async function gather(engine: Engine, input: GatherInput): Promise<GatherOutput> {
+  const { usage, costUsd, calls, ...found } = await sorted(engine, input)
+  return { ...gatherSorted(input, found), usage, costUsd, calls }
 }

@@ -70,7 +70,7 @@ export async function keepOutput(
 type Entering = {
   dream: Dream
   ended: PhaseName[]
-  next: 'study' | 'consolidate' | 'verify'
+  next: 'study' | 'gather' | 'consolidate' | 'verify'
   steps: StepSpec[]
   /** Anything else that belongs to the same moment. */
   also?: (tx: Tx) => Promise<void>

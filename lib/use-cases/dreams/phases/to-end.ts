@@ -7,12 +7,12 @@ import type { Unreadable, Withheld } from '@/lib/core/dream/types'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
 import { commitByRule } from '@/lib/use-cases/review/commit-by-rule'
 import type { DreamContext } from '../dream-context'
-import { emitIn } from '../emit-event'
+import { emitAll } from '../emit-event'
 import { endDream } from '../end-dream'
+import { suppressedFor } from '../read-gathering'
 import { outputsOf, readSteps } from '../read-steps'
 import { saveProposals } from '../save-proposals'
 import { notePhases } from './enter-phase'
-import { suppressedFor } from './to-consolidate'
 
 const plural = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
 
@@ -49,7 +49,7 @@ async function read({ dream }: DreamContext) {
     }),
   ]
   const drafts = outputs.flatMap((v) => (v.draft ? [{ draft: v.draft, verdict: v.verdict }] : []))
-  const paid = [...studied, ...consolidated, ...verified].filter((s) => !s.reused)
+  const paid = [...studied, ...gathered, ...consolidated, ...verified].filter((s) => !s.reused)
   const usage = paid.reduce((sum, s) => add(sum, { ...noUsage(), ...(s.usage as Partial<Usage>) }), noUsage())
   return { drafts, withheld, unreadable, usage }
 }
@@ -66,7 +66,7 @@ async function leftToday(teamId: string): Promise<number> {
 export async function toEnd(context: DreamContext): Promise<void> {
   const { dream, stores, agents, today } = context
   const { drafts, withheld, unreadable, usage } = await read(context)
-  const suppressed = await suppressedFor(context)
+  const suppressed = (await suppressedFor(context)).map((s) => s.fingerprint)
   const limit = Math.min(dream.proposalLimit, await leftToday(dream.teamId))
   const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit })
   const { proposals } = proposed
@@ -89,7 +89,11 @@ export async function toEnd(context: DreamContext): Promise<void> {
       })
       if (count === 0) return
       await saveProposals(tx, dream, proposals, today.slice(0, 10))
-      for (const { title, reason } of all) await emitIn(tx, dream.id, { type: 'withheld', title, reason })
+      await emitAll(
+        tx,
+        dream.id,
+        all.map(({ title, reason }) => ({ type: 'withheld', title, reason })),
+      )
       await notePhases(tx, dream.id, ['verify', 'propose'], null, 0)
       await endDream(tx, dream.id, { status: 'done', proposals: proposals.length, message })
     },

@@ -1,24 +1,18 @@
 // Orient, then a step for each transcript that is to be studied.
 import { orient } from '@/lib/core/dream/phases/orient'
 import type { TranscriptRef } from '@/lib/core/dream/types'
-import { AppError } from '@/lib/core/errors'
-import { referTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import { referTranscripts } from '@/lib/use-cases/transcripts/load-transcript'
 import { chooseTranscripts } from '../choose-transcripts'
 import type { DreamContext } from '../dream-context'
 import type { StudyAsked } from '../run-step'
 import { enterPhase, keepOutput } from './enter-phase'
 
 /** A transcript that was deleted since the dream was started is left out and named at its end. */
-async function refsOf({ dream }: DreamContext): Promise<TranscriptRef[]> {
-  const refs: TranscriptRef[] = []
-  for (const { transcriptId, eventCount } of dream.transcripts)
-    try {
-      refs.push(await referTranscript(dream.teamId, transcriptId, eventCount))
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-    }
-  return refs
-}
+const refsOf = ({ dream }: DreamContext): Promise<TranscriptRef[]> =>
+  referTranscripts(
+    dream.teamId,
+    dream.transcripts.map((t) => ({ id: t.transcriptId, eventCount: t.eventCount })),
+  )
 
 const leftUnread = (read: number, all: number): string =>
   `Left unread: the budget reaches for ${read} of ${all} sessions, and this one shows fewer signs of a lesson. It stays new.`

@@ -1,4 +1,5 @@
 // What was drafted is doubted: a step for each draft.
+import { hashOf } from '@/lib/core/dream/hash'
 import type { ConsolidateOutput } from '@/lib/core/dream/phases/contract'
 import type { DreamContext } from '../dream-context'
 import { outputsOf, readSteps } from '../read-steps'
@@ -8,11 +9,11 @@ import { enterPhase } from './enter-phase'
 export async function toVerify(context: DreamContext): Promise<void> {
   const { dream, common } = context
   const drafts = outputsOf<ConsolidateOutput>(await readSteps(dream.id, 'consolidate')).flatMap((c) => c.drafts)
-  const read = dream.transcripts.map((t) => [t.revisionId, t.eventCount])
+  const read = hashOf([common, dream.transcripts.map((t) => [t.revisionId, t.eventCount])])
   const steps = drafts.map((draft) => {
     const asked: VerifyAsked = { draft }
     return {
-      reads: [common, draft, read],
+      reads: [read, draft],
       input: asked,
       label: draft.title,
       revisions: dream.transcripts.map((t) => t.revisionId),

@@ -1,11 +1,21 @@
 // One matter → at most one draft: a curator looks at memory and sessions with tools, and edits a copy of memory.
 import type { ConsolidateInput, Spent } from '@/lib/core/dream/engine'
-import type { Cluster, Draft, EditOp, EvidenceItem, Quote, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
+import { firstFile } from '@/lib/core/dream/engines/rules/place/choose-file'
+import type {
+  Cluster,
+  Draft,
+  EditOp,
+  EvidenceItem,
+  LoadedTranscript,
+  Quote,
+  StoreSnapshot,
+  Withheld,
+} from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
 import type { Answered } from './ask-for'
 import { explore } from './explore'
 import { fence } from './fence'
-import { matterText, sessionLabels } from './matter-text'
+import { matterText, otherMatters, sessionLabels, shownOf } from './matter-text'
 import { consolidateAsk, consolidateSystem } from './prompts/consolidate'
 import { readSession } from './read-session'
 import { consolidateAnswer } from './schemas'
@@ -19,7 +29,7 @@ const maxTurns = 12
 
 type Consolidated = { drafts: Draft[]; withheld: Withheld[] } & Spent
 
-const quotesOf = (cluster: Cluster): Quote[] => cluster.observations.flatMap((o) => o.quotes)
+const quotesOf = (cluster: Cluster): Quote[] => shownOf(cluster).flatMap((o) => o.quotes)
 
 /** The lines of memory that an edit takes away stand beside the quotes: the reviewer sees what it was against. */
 function replacedLines(ops: EditOp[], store: StoreSnapshot): EvidenceItem[] {
@@ -28,6 +38,21 @@ function replacedLines(ops: EditOp[], store: StoreSnapshot): EvidenceItem[] {
     const line = store.documents.find((d) => d.path === op.path)?.text.split('\n')[op.fromLine - 1]
     return line?.trim() ? [{ source: 'memory' as const, path: op.path, line: op.fromLine, quote: line.trim() }] : []
   })
+}
+
+type Sessions = Map<string, () => Promise<LoadedTranscript>>
+
+/** Words that the curator read for itself. Whether they stand there is checked like any quote's. */
+async function foundQuotes(found: { session: string; entry: number; words: string }[], sessions: Sessions) {
+  const out: Quote[] = []
+  for (const { session, entry, words } of found) {
+    const transcript = await sessions.get(session)?.()
+    const event = transcript?.events.find((e) => e.seq === entry)
+    if (!transcript || !event) continue
+    const { seq, line, origin, speaker, at } = event
+    out.push({ transcriptId: transcript.id, seq, line, quote: words, origin, speaker, at })
+  }
+  return out
 }
 
 const noAnswer: Record<Exclude<Answered<unknown>['stop'], 'end'>, string> = {
@@ -42,11 +67,12 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   if (item.type !== 'cluster') throw new Error('memory hygiene is code: it never reaches the model')
   const { cluster } = item
   const matter = matterText(cluster)
-  const memory = selectMemory(input.stores, matter)
-  const { open, close } = fence(`${matter}\n${memory}`)
+  const memory = selectMemory(input.stores, matter, (storeId) => firstFile(input.agents, storeId).path)
+  const others = otherMatters(item.id, input.items, matter)
+  const { open, close } = fence(`${matter}\n${memory}\n${others}`)
   let staging: Staging = makeStaging(input.stores)
   const byId = new Map(input.transcripts.map((t) => [t.id, t]))
-  const sessions = new Map(
+  const sessions: Sessions = new Map(
     [...sessionLabels(cluster)].flatMap(([id, label]) => {
       const transcript = byId.get(id)
       return transcript ? [[label, () => transcript.load()] as const] : []
@@ -56,7 +82,7 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
     llm,
     model,
     system: consolidateSystem,
-    ask: consolidateAsk(input.today.slice(0, 10), input.instructions, open, matter, memory, close),
+    ask: consolidateAsk(input.today.slice(0, 10), input.instructions, open, matter, memory, others, close),
     schema: consolidateAnswer,
     maxTokens,
     maxTurns,
@@ -95,7 +121,8 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   if (!edited || !store) return withhold('does-not-apply', 'The model proposed an edit and made none.')
   const quotes = quotesOf(cluster)
   const chosen = [...new Set(value.evidence)].flatMap((i) => quotes[i] ?? [])
-  const evidence: EvidenceItem[] = (chosen.length > 0 ? chosen : quotes.slice(0, 3)).map((q) => ({
+  const found = await foundQuotes(value.found, sessions)
+  const evidence: EvidenceItem[] = [...(chosen.length > 0 ? chosen : quotes.slice(0, 3)), ...found].map((q) => ({
     source: 'transcript',
     ...q,
   }))
@@ -111,7 +138,7 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
     against: { looked: value.against || 'Nothing found in the sessions of this dream.', evidence: [] },
     occurrences: {
       transcripts: cluster.sessions,
-      events: quotes.length,
+      events: cluster.observations.reduce((n, o) => n + o.quotes.length, 0),
       lastSeen: cluster.lastSeen,
       agents: cluster.agents.length,
       minutesLost: null,

@@ -16,6 +16,12 @@ export const studyAnswer = z.object({
   ),
 })
 
+export const sortAnswer = z.object({
+  groups: z.array(z.object({ matter: z.string(), notes: z.array(z.number().int()) })),
+  rejected: z.array(z.number().int()),
+  dropped: z.array(z.number().int()),
+})
+
 export const consolidateAnswer = z.object({
   decision: z.enum(['propose', 'known', 'skip']),
   why: z.string(),
@@ -23,6 +29,7 @@ export const consolidateAnswer = z.object({
   title: z.string(),
   rationale: z.string(),
   evidence: z.array(z.number().int()),
+  found: z.array(z.object({ session: z.string(), entry: z.number().int(), words: z.string() })),
   against: z.string(),
   confidence: z.number(),
 })
@@ -31,7 +38,7 @@ export const verifyAnswer = z.object({
   status: z.enum(['supported', 'overstated', 'unsupported', 'contradicted']),
   why: z.string(),
   repairedTitle: z.string().nullable(),
-  repairedLines: z.array(z.string()).nullable(),
+  repairedLines: z.array(z.object({ edit: z.number().int(), lines: z.array(z.string()) })),
 })
 
 /** Structured outputs take no bounds of numbers; zod writes those of safe integers for every int. */

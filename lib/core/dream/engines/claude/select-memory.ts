@@ -2,6 +2,7 @@
 // short, else the lines around what is shared. Every other document is at least named.
 import type { Document, StoreSnapshot } from '@/lib/core/dream/types'
 import { maskForModel } from '@/lib/core/secrets/redact'
+import { foldersOf, pathOf } from './staging'
 
 /** About 15,000 tokens of memory beside one matter: enough for the files about it, cheap enough for every cluster. */
 const budgetChars = 54_000
@@ -57,25 +58,31 @@ function excerpt(document: Document, about: Set<string>): string {
   return out.join('\n')
 }
 
-/** The memory part of a question; the same input always gives the same text. */
-export function selectMemory(unmasked: StoreSnapshot[], about: string): string {
+/** @param begin where the first memory of an empty store goes */
+const nameOf = (store: StoreSnapshot, folder: string, begin: (storeId: string) => string): string[] =>
+  store.documents.length > 0
+    ? store.documents.map(
+        (d) => `${pathOf(folder, d.path)} (${d.text.length} characters)${store.access === 'read' ? ' read only' : ''}`,
+      )
+    : [`${pathOf(folder, '')} is empty; its agents read ${pathOf(folder, begin(store.id))} first, so begin that file`]
+
+/** The memory part of a question, every file by the path that the tools take; the same input always gives the same text. */
+export function selectMemory(unmasked: StoreSnapshot[], about: string, begin: (storeId: string) => string): string {
   const stores = unmasked.map((s) => ({
     ...s,
     documents: s.documents.map((d) => ({ ...d, text: maskForModel(d.text) })),
   }))
   const words = wordsOf(about)
-  const named = stores.flatMap((s) =>
-    s.documents.map(
-      (d) => `${s.name} ${d.path} (${d.text.length} characters)${s.access === 'read' ? ' read only' : ''}`,
-    ),
-  )
-  const out = [`Files in memory:\n${named.join('\n') || 'none: memory is empty'}`]
+  const folders = foldersOf(stores)
+  const folderOf = new Map(stores.map((s, i) => [s.id, folders[i] as string]))
+  const named = stores.flatMap((s) => nameOf(s, folderOf.get(s.id) as string, begin))
+  const out = [`Files in memory:\n${named.join('\n')}`]
   let left = budgetChars
   for (const { store, document, score } of scores(stores, words)) {
     if (score <= 0 || left <= 0) break
     const text = excerpt(document, words).slice(0, left)
     left -= text.length
-    out.push(`── store ${store.name}, file ${document.path} ──\n${text}`)
+    out.push(`── ${pathOf(folderOf.get(store.id) as string, document.path)} ──\n${text}`)
   }
   return out.join('\n\n')
 }

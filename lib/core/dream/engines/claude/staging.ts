@@ -13,6 +13,8 @@ import { stagedOps } from './staged-ops'
 const root = '/memories'
 /** Characters of a file shown at once: about 4,000 tokens. */
 const viewChars = 16_000
+/** Lines of an edit that are shown back: a slip is seen without another look. */
+const echoedLines = 4
 /** An edit that replaces more than half of a file of at least so many lines is a rewrite, whatever it is called. */
 const rewriteLines = 12
 
@@ -23,8 +25,8 @@ const refuse = (message: string): never => {
   throw new AppError('bad_request', message)
 }
 
-/** Store names as folder names; two that come out alike are told apart by a number. */
-function foldersOf(stores: StoreSnapshot[]): string[] {
+/** Where the curator finds each store: names as folder names; two that come out alike are told apart by a number. */
+export function foldersOf(stores: StoreSnapshot[]): string[] {
   const taken = new Set<string>()
   return stores.map(({ name }) => {
     const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'store'
@@ -34,6 +36,8 @@ function foldersOf(stores: StoreSnapshot[]): string[] {
     return folder
   })
 }
+
+export const pathOf = (folder: string, path: string): string => `${root}/${folder}${path}`
 
 const numbered = (lines: string[], from: number, to: number): string =>
   lines
@@ -98,8 +102,12 @@ export function makeStaging(stores: StoreSnapshot[]): Staging {
       refuse('That would replace more than half of the file. Change only the lines the matter is about.')
     const why = tooLarge(path, text)
     if (why && tooLarge(path, file.text) === null) refuse(`${given} would be too large. ${why}`)
+    const [changed] = diffLines(file.text, text)
     file.text = text
-    return `${given} is changed.`
+    const now = (changed?.add ?? []).slice(0, echoedLines)
+    return now.length > 0
+      ? `${given} is changed, from line ${(changed?.start ?? 0) + 1}:\n${now.join('\n')}`
+      : `${given} is changed.`
   }
 
   function listOf(shelf: Shelf): string[] {

@@ -28,7 +28,11 @@ function factsOf(transcript: LoadedTranscript, chunk: DigestChunk, of: number): 
     meta.startedAt ? `begun ${meta.startedAt.slice(0, 10)}` : null,
     of > 1 ? `entries ${chunk.fromSeq} to ${chunk.toSeq}, one part of ${of}` : null,
   ]
-  return `${facts.filter(Boolean).join(', ')}.`
+  const read =
+    chunk.readBefore === null
+      ? ''
+      : ` Entries to ${chunk.readBefore} were read with the part before and only lead in: note what comes after them.`
+  return `${facts.filter(Boolean).join(', ')}.${read}`
 }
 
 async function studyChunk(llm: Llm, model: string, input: StudyInput, chunk: DigestChunk, of: number) {

@@ -1,85 +1,121 @@
 // One sceptic per draft, with fresh context: the edit, the events around its quotes, and the newest that may speak against it.
 import type { Spent, VerifyInput } from '@/lib/core/dream/engine'
-import type { Draft, EditOp, LoadedTranscript, Verdict } from '@/lib/core/dream/types'
+import type { Draft, EditOp, LoadedTranscript, StoreSnapshot, Verdict } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
 import { maskForModel } from '@/lib/core/secrets/redact'
+import { digestLine } from '@/lib/core/transcript/digest'
 import type { Event } from '@/lib/core/transcript/event'
 import { askFor } from './ask-for'
 import { fence } from './fence'
 import { verifyAsk, verifySystem } from './prompts/verify'
 import { verifyAnswer } from './schemas'
 
-const maxTokens = 1_500
+const maxTokens = 2_500
 /** Events shown before and after a quoted one. */
 const around = 3
-/** Characters shown of an event that is not quoted itself. */
+/** Characters shown of an event that is not quoted itself, and on each side of the words that are. */
 const shownChars = 1_200
+/** The window is what was chosen to be shown: nothing more is cut from it. */
+const shownWhole = 4 * shownChars
 /** Later events that name what the edit is about. */
 const laterEvents = 8
 
-const line = (e: Event): string => {
-  const text =
-    e.text.length > shownChars
-      ? `${e.text.slice(0, shownChars)} [… ${e.text.length - shownChars} characters left out]`
-      : e.text
-  return `[${e.seq}] ${e.origin} ${e.kind}${e.tool ? ` ${e.tool}` : ''}${e.isError ? ' failed' : ''}: ${text}`
+const leftOut = (n: number): string => (n > 0 ? `[… ${n} characters left out …]` : '')
+
+/** What stands around the quoted words, not the beginning of the file they were read from. */
+function windowOf(text: string, words: string | undefined): string {
+  if (text.length <= 2 * shownChars) return text
+  const at = words === undefined ? -1 : text.indexOf(words.slice(0, 60).trim())
+  if (at < 0) return `${text.slice(0, shownChars)} ${leftOut(text.length - shownChars)}`
+  const from = Math.max(0, at - shownChars)
+  const to = Math.min(text.length, at + (words?.length ?? 0) + shownChars)
+  return `${leftOut(from)}${text.slice(from, to)}${leftOut(text.length - to)}`
 }
 
-const opText = (op: EditOp): string => {
-  if (op.op === 'create') return `create ${op.path}\n+ ${op.text.trimEnd().split('\n').join('\n+ ')}`
-  if (op.op === 'insert') return `in ${op.path}, after line ${op.afterLine}\n+ ${op.lines.join('\n+ ')}`
-  if (op.op === 'replace')
-    return `in ${op.path}, lines ${op.fromLine} to ${op.toLine} become\n+ ${op.lines.join('\n+ ')}`
-  return `${op.op} ${op.path}`
+const entry = (e: Event, words?: string): string => digestLine({ ...e, text: windowOf(e.text, words) }, shownWhole).text
+
+const minus = (lines: string[]): string => lines.map((l) => `- ${l}`).join('\n')
+const plus = (lines: string[]): string => lines.map((l) => `+ ${l}`).join('\n')
+
+/** An edit with what it takes away: words that stay as they were need no quote. */
+function opText(op: EditOp, store: StoreSnapshot | undefined): string {
+  if (op.op === 'create') return `make ${op.path}\n${plus(op.text.trimEnd().split('\n'))}`
+  if (op.op === 'insert') return `in ${op.path}, after line ${op.afterLine}\n${plus(op.lines)}`
+  if (op.op === 'index') return `list ${op.entry.target} in ${op.path} as “${op.entry.title}”`
+  if (op.op === 'move') return `move ${op.path} to ${op.toPath}`
+  const text = store?.documents.find((d) => d.path === op.path)?.text ?? ''
+  if (op.op === 'delete') return `delete ${op.path}\n${minus(maskForModel(text).trimEnd().split('\n').slice(0, 40))}`
+  const gone = maskForModel(text)
+    .split('\n')
+    .slice(op.fromLine - 1, op.toLine)
+  return `in ${op.path}, line ${op.fromLine}\n${minus(gone)}\n${plus(op.lines)}`
 }
 
 /** Names that an edit is about: what stands between backticks in its title and added lines. */
 function handles(draft: Draft): string[] {
-  const text = [draft.title, ...draft.ops.map(opText)].join('\n')
+  const text = [draft.title, ...draft.ops.map((op) => opText(op, undefined))].join('\n')
   return [...new Set([...text.matchAll(/`([^`\n]{3,80})`/g)].map((m) => m[1] as string))]
 }
 
-function surroundings(draft: Draft, transcript: LoadedTranscript): string {
-  const quoted = draft.evidence.flatMap((e) =>
-    e.source === 'transcript' && e.transcriptId === transcript.id ? [e.seq] : [],
+function surroundings(draft: Draft, transcript: LoadedTranscript, label: string): string {
+  const quoted = new Map(
+    draft.evidence.flatMap((e) =>
+      e.source === 'transcript' && e.transcriptId === transcript.id ? [[e.seq, e.quote] as const] : [],
+    ),
   )
-  const shown = new Set(quoted.flatMap((seq) => Array.from({ length: 2 * around + 1 }, (_, i) => seq - around + i)))
+  const shown = new Set(
+    [...quoted.keys()].flatMap((seq) => Array.from({ length: 2 * around + 1 }, (_, i) => seq - around + i)),
+  )
   const names = handles(draft)
-  const last = Math.max(-1, ...quoted)
+  const last = Math.max(-1, ...quoted.keys())
   const later = transcript.events
     .filter((e) => e.seq > last + around && e.origin !== 'injected' && names.some((n) => e.text.includes(n)))
     .slice(-laterEvents)
-  const events = transcript.events.filter((e) => shown.has(e.seq))
+  const events = transcript.events.filter((e) => shown.has(e.seq) && (e.origin !== 'injected' || quoted.has(e.seq)))
   if (events.length === 0 && later.length === 0) return ''
-  const tail = later.length > 0 ? `\nLater in the same session:\n${later.map(line).join('\n')}` : ''
-  return `── session ${transcript.meta.title}${transcript.meta.endedAt ? `, ${transcript.meta.endedAt.slice(0, 10)}` : ''} ──\n${events.map(line).join('\n')}${tail}`
+  const tail = later.length > 0 ? `\nLater in ${label}:\n${later.map((e) => entry(e)).join('\n')}` : ''
+  const when = transcript.meta.endedAt ? `, ${transcript.meta.endedAt.slice(0, 10)}` : ''
+  return `── session ${label}: ${transcript.meta.title}${when} ──\n${events.map((e) => entry(e, quoted.get(e.seq))).join('\n')}${tail}`
 }
 
-function describe(draft: Draft): string {
+function describe(draft: Draft, store: StoreSnapshot | undefined, labels: Map<string, string>): string {
   const quotes = draft.evidence.map((e) =>
     e.source === 'memory'
-      ? `memory ${e.path}:${e.line}: ${JSON.stringify(e.quote)}`
-      : `${e.origin} [${e.seq}]: ${JSON.stringify(e.quote)}`,
+      ? `memory ${e.path}:${e.line}: ${e.quote}`
+      : `${labels.get(e.transcriptId)} [${e.seq}] ${e.origin}: ${e.quote.replace(/\s+/g, ' ').trim()}`,
   )
-  return `Proposal (${draft.kind}): ${draft.title}\nWhy: ${draft.rationale}\n${draft.ops.map(opText).join('\n')}\n\nQuotes:\n${quotes.join('\n')}`
+  const edits = draft.ops.map((op, i) => `Edit ${i}: ${opText(op, store)}`)
+  return `Proposal (${draft.kind}): ${draft.title}\nThe colleague's reason: ${draft.rationale}\nWhat the colleague holds against it: ${draft.against.looked}\n${edits.join('\n')}\n\nQuotes:\n${quotes.join('\n')}`
 }
 
+type RepairedLines = { edit: number; lines: string[] }[]
+
 /** The sceptic may reword what is added; what is removed, and where, stays the curator's. */
-function repair(draft: Draft, title: string | null, lines: string[] | null): Draft | null {
-  const adding = draft.ops.filter((op) => op.op === 'insert' || op.op === 'replace' || op.op === 'create')
-  if (!lines || lines.length === 0 || adding.length !== 1) return null
-  const ops = draft.ops.map((op) => {
-    if (op !== adding[0]) return op
-    return op.op === 'create' ? { ...op, text: `${lines.join('\n')}\n` } : { ...op, lines }
-  }) as EditOp[]
-  return { ...draft, ops, title: title ?? draft.title }
+function repair(draft: Draft, title: string | null, repaired: RepairedLines): Draft | null {
+  if (title === null && repaired.length === 0) return null
+  let isFit = true
+  const ops = draft.ops.map((op, i): EditOp => {
+    const lines = repaired.find((r) => r.edit === i)?.lines
+    if (!lines) return op
+    if (lines.length > 0 && op.op === 'create') return { ...op, text: `${lines.join('\n')}\n` }
+    if (lines.length > 0 && (op.op === 'insert' || op.op === 'replace')) return { ...op, lines }
+    isFit = false
+    return op
+  })
+  isFit &&= repaired.every((r) => r.edit in draft.ops)
+  return isFit ? { ...draft, ops, title: title ?? draft.title } : null
 }
 
 export async function verify(llm: Llm, model: string, input: VerifyInput): Promise<{ verdict: Verdict } & Spent> {
   const { draft, signal } = input
   const cited = new Set(draft.evidence.flatMap((e) => (e.source === 'transcript' ? [e.transcriptId] : [])))
-  const parts = [maskForModel(describe(draft))]
-  for (const t of input.transcripts) if (cited.has(t.id)) parts.push(surroundings(draft, await t.load()))
+  const labels = new Map([...cited].map((id, i) => [id, `s${i + 1}`]))
+  const store = input.stores.find((s) => s.id === draft.storeId)
+  const parts = [maskForModel(describe(draft, store, labels))]
+  for (const t of input.transcripts) {
+    const label = labels.get(t.id)
+    if (label) parts.push(surroundings(draft, await t.load(), label))
+  }
   const body = parts.filter(Boolean).join('\n\n')
   const { open, close } = fence(body)
   const answer = await askFor({

@@ -1,0 +1,72 @@
+// All notes of a dream → which are about one matter. Readers work alone and name one thing differently: without this a
+// lesson of five sessions would look like five of one.
+import type { Sorted, SortInput, Spent } from '@/lib/core/dream/engine'
+import type { Observation } from '@/lib/core/dream/types'
+import type { Llm } from '@/lib/core/ports'
+import { noUsage } from '@/lib/core/transcript/event'
+import { addUsage, askFor } from './ask-for'
+import { fence } from './fence'
+import { sortAsk, sortSystem } from './prompts/sort'
+import { sortAnswer } from './schemas'
+
+/** A group takes about 40 tokens of the answer; a hundred sessions teach some two hundred matters at most. */
+const maxTokens = 16_000
+/** Characters of notes in one question, about 60,000 tokens: what a reader can still hold against each other. */
+const mostChars = 220_000
+
+function noteOf(o: Observation, n: number, labels: Map<string, string>): string {
+  const by = o.quotes.some((q) => q.origin === 'user') ? ', a person spoke' : ''
+  return `[${n}] ${o.kind}, session ${labels.get(o.transcriptId)}${o.at ? ` of ${o.at.slice(0, 10)}` : ''}${by}: ${o.statement}`
+}
+
+/** As many questions as the notes need; those with equal words come into the same one. */
+function batchesOf(observations: Observation[], size: (o: Observation) => number): Observation[][] {
+  const total = observations.reduce((sum, o) => sum + size(o), 0)
+  if (total <= mostChars) return [observations]
+  const sorted = [...observations].sort((a, b) => (a.signature < b.signature ? -1 : a.signature > b.signature ? 1 : 0))
+  const batches: Observation[][] = [[]]
+  let chars = 0
+  for (const o of sorted) {
+    if (chars > 0 && chars + size(o) > mostChars) {
+      batches.push([])
+      chars = 0
+    }
+    batches.at(-1)?.push(o)
+    chars += size(o)
+  }
+  return batches
+}
+
+async function sortBatch(llm: Llm, model: string, batch: Observation[], input: SortInput): Promise<Sorted & Spent> {
+  const labels = new Map([...new Set(batch.map((o) => o.transcriptId))].map((id, i) => [id, `s${i + 1}`]))
+  const notes = batch.map((o, n) => noteOf(o, n, labels)).join('\n')
+  const rejected = input.rejected.map((title) => `- ${title}`).join('\n')
+  const { open, close } = fence(`${notes}\n${rejected}`)
+  const { value, usage, costUsd, calls } = await askFor({
+    llm,
+    model,
+    system: sortSystem,
+    parts: [sortAsk(open, notes, rejected, close)],
+    schema: sortAnswer,
+    maxTokens,
+    thinks: true,
+    signal: input.signal,
+  })
+  const idsOf = (numbers: number[]) => [...new Set(numbers)].flatMap((n) => batch[n]?.id ?? [])
+  const groups = (value?.groups ?? []).map((g) => idsOf(g.notes)).filter((ids) => ids.length > 1)
+  const { rejected: again = [], dropped = [] } = value ?? {}
+  return { groups, rejected: idsOf(again), dropped: idsOf(dropped), usage, costUsd, calls }
+}
+
+export async function sort(llm: Llm, model: string, input: SortInput): Promise<Sorted & Spent> {
+  const batches = batchesOf(input.observations, (o) => o.statement.length + 60)
+  const parts = await Promise.all(batches.map((batch) => sortBatch(llm, model, batch, input)))
+  return {
+    groups: parts.flatMap((p) => p.groups),
+    rejected: parts.flatMap((p) => p.rejected),
+    dropped: parts.flatMap((p) => p.dropped),
+    usage: parts.reduce((sum, p) => addUsage(sum, p.usage), noUsage()),
+    costUsd: parts.reduce((sum, p) => sum + p.costUsd, 0),
+    calls: parts.reduce((sum, p) => sum + (p.calls ?? 0), 0),
+  }
+}
