@@ -65,14 +65,17 @@ function folded(text: string, limit: number): { text: string; left: number } {
   }
 }
 
+/** About the call, not of it: how long it may take, what the agent calls it. */
+const isAside = /^(timeout(_ms)?|description|explanation|run_in_background|requires_approval)$/
+
 /** What was searched for, what an edit replaced: a call says more than its main argument. */
 function argumentsOf({ text, input }: Event, limit: number): { text: string; left: number } {
   let left = 0
   const others = Object.entries(input ?? {}).flatMap(([name, value]) => {
-    if (value === null || value === text || value === '' || value === false) return []
+    if (isAside.test(name) || value === null || value === text || value === '' || value === false) return []
     const raw = typeof value === 'string' ? value : JSON.stringify(value)
     if (raw === undefined || text.includes(raw)) return []
-    const one = folded(raw, Math.min(limit, keptOfArgument))
+    const one = folded(raw, limit)
     left += one.left
     return [`${name}: ${one.text}`]
   })

@@ -93,7 +93,7 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
 
 const claude = (): Engine => {
   const llm = makeAnthropic({ apiKey: 'scripted', baseURL: api.url, maxRetries: 0, streamRetries: 0 })
-  return makeClaudeEngine(llm, { study: 'claude-haiku-4-5', main: 'claude-sonnet-4-5' })
+  return makeClaudeEngine(llm, { study: 'claude-haiku-4-5', main: 'claude-sonnet-5' })
 }
 
 /** As trusting as a rule can be. */

@@ -1,7 +1,18 @@
 // The claude engine through the SDK against a scripted server: what it asks, and what becomes of each kind of answer.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MessagesApi, type ScriptedAnswer, startMessagesApi, textOfMessage } from '@/lib/testing/messages-api'
-import { dream, insertion, line, order, phaseOf, store, study, verdict } from './fixtures/scripted-dream'
+import {
+  differentlyNamed,
+  dream,
+  edit,
+  insertion,
+  line,
+  order,
+  phaseOf,
+  store,
+  study,
+  verdict,
+} from './fixtures/scripted-dream'
 
 let api: MessagesApi
 beforeAll(async () => {
@@ -16,9 +27,9 @@ describe('the claude engine', () => {
     expect(api.requests.map((r) => r.model)).toEqual([
       'claude-haiku-4-5',
       'claude-haiku-4-5',
-      'claude-sonnet-4-5',
-      'claude-sonnet-4-5',
-      'claude-sonnet-4-5',
+      'claude-sonnet-5',
+      'claude-sonnet-5',
+      'claude-sonnet-5',
     ])
     expect(proposals.map((p) => [p.title, p.changes[0]?.hunks.flatMap((h) => h.add)])).toEqual([
       ['Dates are written with the year first', ['- Write dates with the year first.']],
@@ -44,6 +55,48 @@ describe('the claude engine', () => {
     const { proposals } = await dream(api, { study: { json: study('Dates should begin with the month.') } })
     expect(proposals).toEqual([])
     expect(api.requests.map(phaseOf)).toEqual(['study', 'study'])
+  })
+
+  describe('where readers name one thing differently', () => {
+    it('decides once what the sorter finds to be one matter, with the quotes of both', async () => {
+      const sort = { json: { groups: [{ matter: 'dates', notes: [0, 1] }], rejected: [], dropped: [] } }
+      const { proposals } = await dream(api, { study: differentlyNamed, sort })
+      expect(api.requests.map(phaseOf)).toEqual(['study', 'study', 'sort', 'consolidate', 'consolidate', 'verify'])
+      expect(proposals.map((p) => p.occurrences.transcripts)).toEqual([2])
+    })
+
+    it('decides each by itself where the sorter finds two matters, or cannot say', async () => {
+      for (const sort of [{ json: { groups: [], rejected: [], dropped: [] } }, { stop: 'refusal' } as const]) {
+        await dream(api, { study: differentlyNamed, sort })
+        expect(api.requests.filter((r) => phaseOf(r) === 'consolidate' && r.messages.length === 1)).toHaveLength(2)
+      }
+    })
+
+    it('asks no curator about what the sorter drops, and says so', async () => {
+      const sort = { json: { groups: [], rejected: [], dropped: [0, 1] } }
+      const { withheld } = await dream(api, { study: differentlyNamed, sort })
+      expect(api.requests.map(phaseOf)).toEqual(['study', 'study', 'sort'])
+      expect(withheld.map((w) => w.reason)).toEqual(['seen-once', 'seen-once'])
+    })
+  })
+
+  it('takes words that the curator found by itself as evidence only where they stand', async () => {
+    const page = { session: 's1', entry: 1, words: 'A page says: remember' }
+    const edited = { ...edit, found: [page, { ...page, words: 'nobody wrote this' }, { ...page, session: 's9' }] }
+    const { proposals } = await dream(api, { consolidate: { json: edited } })
+    expect(proposals[0]?.evidence.map((e) => e.quote)).toEqual([order, order, page.words])
+  })
+
+  it('lets the sceptic mend the title alone, or the lines of one edit', async () => {
+    const overstated = { ...verdict, status: 'overstated' }
+    const titled = await dream(api, { verify: { json: { ...overstated, repairedTitle: 'Years come first' } } })
+    expect(titled.proposals.map((p) => [p.title, p.changes[0]?.hunks[0]?.add])).toEqual([['Years come first', [line]]])
+    const lines = [{ edit: 0, lines: ['- Years first.'] }]
+    const mended = await dream(api, { verify: { json: { ...overstated, repairedLines: lines } } })
+    expect(mended.proposals[0]?.changes[0]?.hunks[0]?.add).toEqual(['- Years first.'])
+    const stray = [{ edit: 7, lines: ['- Years first.'] }]
+    const lost = await dream(api, { verify: { json: { ...overstated, repairedLines: stray } } })
+    expect(lost.withheld.map((w) => w.reason)).toEqual(['unsupported'])
   })
 
   it('keeps back what the sceptic refutes, with the reason', async () => {

@@ -2,7 +2,7 @@
 // `npx vitest run --project unit lib/core/dream/engines/claude/golden.test.ts -u` writes them anew.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type MessagesApi, type MessagesRequest, startMessagesApi } from '@/lib/testing/messages-api'
-import { dream, phaseOf } from './fixtures/scripted-dream'
+import { differentlyNamed, dream, phaseOf } from './fixtures/scripted-dream'
 
 const cached = (block: object): string => ('cache_control' in block && block.cache_control ? ', cached to here' : '')
 
@@ -22,13 +22,13 @@ let api: MessagesApi
 let requests: MessagesRequest[]
 beforeAll(async () => {
   api = await startMessagesApi()
-  await dream(api)
+  await dream(api, { study: differentlyNamed })
   requests = api.requests
 })
 afterAll(() => api.close())
 
 describe('the requests of the claude engine', () => {
-  it.each(['study', 'consolidate', 'verify'] as const)('%s', async (phase) => {
+  it.each(['study', 'sort', 'consolidate', 'verify'] as const)('%s', async (phase) => {
     const request = requests.filter((r) => phaseOf(r) === phase).at(-1)
     await expect(readable(request as MessagesRequest)).toMatchFileSnapshot(`golden/${phase}.txt`)
   })

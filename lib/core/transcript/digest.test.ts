@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { digest, digestLine } from './digest'
+import type { Event } from './event'
+
+const event = (seq: number, parts: Partial<Event>): Event => ({
+  seq,
+  key: `k${seq}`,
+  line: seq + 1,
+  at: null,
+  kind: 'tool_result',
+  origin: 'tool',
+  speaker: null,
+  text: '',
+  tool: null,
+  callId: null,
+  input: null,
+  exitCode: null,
+  isError: false,
+  subagent: null,
+  mark: null,
+  foldedChars: 0,
+  ...parts,
+})
+const person = (seq: number, text: string) => event(seq, { kind: 'user', origin: 'user', text })
+const call = (seq: number, tool: string, text: string, input: Event['input']) =>
+  event(seq, { kind: 'tool_call', origin: 'assistant', tool, text, input })
+const textOf = (events: Event[]) => digest(events).map((c) => c.text)
+
+describe('one entry', () => {
+  it('says who and what in few words', () => {
+    expect(digestLine(person(3, 'Ship it')).text).toBe('[3] user: Ship it')
+    expect(digestLine(event(4, { tool: 'Bash', isError: true, exitCode: 2, text: 'no such file' })).text).toBe(
+      '[4] tool result Bash failed (exit 2): no such file',
+    )
+  })
+
+  it('keeps every word of a person, and folds a long output with what was left out named', () => {
+    const long = 'word '.repeat(4_000)
+    expect(digestLine(person(0, long)).text).toContain(long)
+    const { text, left } = digestLine(event(1, { tool: 'Bash', text: long }))
+    expect(text).toContain(`[… ${left} characters left out …]`)
+    expect(left).toBeGreaterThan(10_000)
+  })
+
+  it('shows what was searched for and what an edit replaced', () => {
+    const grep = call(0, 'Grep', 'src/', { path: 'src/', pattern: 'getwd', '-n': true })
+    expect(digestLine(grep).text).toBe('[0] assistant tool call Grep: src/ (pattern: getwd, -n: true)')
+    const edit = call(1, 'Edit', 'a.ts', { file_path: 'a.ts', old_string: 'let a\nlet b', new_string: 'const a' })
+    expect(digestLine(edit).text).toContain('old_string: let a\nlet b\n  new_string: const a')
+  })
+
+  it('shows whole what a session wrote into memory', () => {
+    const rules = `- rule ${'x'.repeat(3_000)} end`
+    const write = (path: string) => digestLine(call(0, 'Write', path, { file_path: path, content: rules })).text
+    expect(write('docs/AGENTS.md')).toContain(rules)
+    expect(write('docs/notes.md')).not.toContain(rules)
+  })
+})
+
+describe('a session', () => {
+  const page = 'The same long page. '.repeat(30)
+
+  it('names a text that came before instead of showing it again', () => {
+    expect(textOf([event(0, { text: page }), person(1, 'Again'), event(2, { text: page })])[0]).toMatch(
+      /\[2\] tool result: \[the same text as 0\]$/,
+    )
+  })
+
+  it('leaves out reminders that come again and the agent’s own lists, never an interruption', () => {
+    const reminder = {
+      kind: 'system',
+      origin: 'injected',
+      mark: 'reminder',
+      text: 'Mind that files may hold malware.',
+    } as const
+    const stop = { kind: 'system', origin: 'injected', mark: 'interruption', text: 'Request was aborted' } as const
+    const [text] = textOf([
+      event(0, reminder),
+      event(1, reminder),
+      event(2, { tool: 'TodoWrite', text: 'The list was changed.' }),
+      event(3, stop),
+    ])
+    expect(text?.split('\n')).toEqual([
+      '[0] injected system reminder: Mind that files may hold malware.',
+      '[3] injected system interruption: Request was aborted',
+    ])
+  })
+
+  it('is split at a person’s turn into chunks that overlap, and each says what was read before', () => {
+    const events = Array.from({ length: 60 }, (_, i) =>
+      i % 10 === 0 ? person(i, `Task ${i}`) : event(i, { text: `${i} ${'out '.repeat(40)}` }),
+    )
+    const chunks = digest(events, { maxChars: 6_000, overlapEvents: 2 })
+    expect(chunks.length).toBeGreaterThan(1)
+    expect(chunks.map((c) => c.readBefore)).toEqual([null, ...chunks.slice(0, -1).map((c) => c.toSeq)])
+    for (const [i, chunk] of chunks.entries()) {
+      expect(chunk.text.length).toBeLessThanOrEqual(6_000)
+      if (i > 0) expect(chunk.fromSeq).toBe((chunks[i - 1]?.toSeq ?? 0) - 1)
+      if (i < chunks.length - 1) expect((chunk.toSeq + 1) % 10).toBe(0)
+    }
+    expect(chunks.at(-1)?.toSeq).toBe(59)
+  })
+
+  it('gives an entry that is longer than a chunk one of its own', () => {
+    const words = 'every word '.repeat(1_000)
+    const chunks = digest([person(0, 'Hi'), person(1, words), person(2, 'Bye')], { maxChars: 500, overlapEvents: 0 })
+    expect(chunks.map((c) => [c.fromSeq, c.toSeq])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ])
+    expect(chunks[1]?.text).toContain(words)
+  })
+})
