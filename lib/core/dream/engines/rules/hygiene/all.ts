@@ -7,6 +7,7 @@ import type { Draft, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
 import { type Check, draftOf, findAll } from './check'
 import { contradictions } from './contradictions'
 import { expired } from './expired'
+import { finished } from './finished'
 import { hiddenCharacters } from './hidden-characters'
 import { housekeeping } from './housekeeping'
 import { indexLinks } from './index-links'
@@ -34,6 +35,7 @@ const checks: Check[] = [
   movedLinks,
   relativeDates,
   expired,
+  finished,
   oversizeIndex,
   oversizeInstructions,
 ]

@@ -43,7 +43,7 @@ const daily =
   /\b(build|test|tests|testing|lint|linting|commands?|setup|quick ?start|getting started|workflow|session|commits?|pull requests?|prs?|checklist|rules?|conventions?|standards?|style|guidelines?|principles?|security|safety|overview|about|structure|layout|tone|communication|preferences?|identity|role)\b/i
 /** What an agent needs on occasion, whatever else the name says. */
 const occasional =
-  /\b(advanced|optional|experimental|legacy|references?|examples?|troubleshooting|faq|appendix|internals|deep dive|glossary|background|migration|upgrading|benchmark\w*|adding an? )\b/i
+  /\b(advanced|optional|experimental|legacy|references?|examples?|troubleshooting|faq|appendix|internals|deep dive|glossary|background|migration|upgrading|benchmark\w*|adding an? |releas(?:e|es|ing)|publishing|maintainers?|what['’]s new|changelog|recent changes|version history)\b/i
 /** Words that point out of the chapter, to lines that will no longer stand beside it. */
 const pointsOut = /\b(see|as|described|mentioned|listed|shown)\b[^.]{0,40}\b(above|below)\b|\]\(#/i
 

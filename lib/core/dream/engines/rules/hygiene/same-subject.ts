@@ -6,6 +6,7 @@ import type { Statement } from '@/lib/core/dream/engines/rules/statements'
 import { contentWords, hardTokens, isNegative, share } from '@/lib/core/dream/engines/rules/words'
 import type { EditOp, LedgerEntry } from '@/lib/core/dream/types'
 import { type Check, quoteLine, removeLines } from './check'
+import { entriesTo } from './shared-statements'
 
 export type Piece = { text: string; line: number }
 export type Block = {
@@ -26,10 +27,13 @@ export type MergeFinding = { label: string; keeper: Block; others: { block: Bloc
 
 /** Subjects that many files share by name without meaning the same thing. */
 const generic =
-  /^(notes?|overview|introduction|about|commands?|setup|usage|examples?|misc|general|testing|tests?|todo|links|references|summary|background|status|context|rules|guidelines|conventions|memory|index|project|scope|purpose|see also|when to use|workflow|steps)$/i
+  /^(notes?|overview|introduction|about|commands?|setup|usage|examples?|misc|general|testing|tests?|todo|links|references|summary|background|status|context|rules|guidelines|conventions|facts|details|info|information|memory|index|project|scope|purpose|see also|when to use|workflow|steps)$/i
 
 /** A block of more statements is a chapter: it is read and merged by a person. */
 const mostPieces = 8
+
+/** One statement said again is no second file about the subject. */
+const fewestSaidAgain = 2
 
 const labelOf = (title: string): string => [...contentWords(title)].sort().join(' ')
 
@@ -130,12 +134,18 @@ function mergeOf(group: Block[]): MergeFinding | null {
     const known = fates as Fate[]
     return known.filter((f) => f.in.length > 0).length * 2 >= known.length ? [{ block, fates: known }] : []
   })
-  return others.length > 0 ? { label: keeper.label, keeper, others } : null
+  const said = others.reduce((n, o) => n + o.fates.filter((f) => f.in.length > 0).length, 0)
+  return said >= fewestSaidAgain ? { label: keeper.label, keeper, others } : null
 }
 
 function opsFor(map: MemoryMap, found: MergeFinding): { ops: EditOp[]; ledger: LedgerEntry[] } {
   const { keeper, others } = found
-  const ops: EditOp[] = others.map(({ block }) => removeLines(map, block.path, block.from, block.to))
+  // Of a file that is all about it nothing would be left: it goes, with its line in the index.
+  const ops = others.flatMap(({ block }): EditOp[] =>
+    block.isWholeFile
+      ? [{ op: 'delete', path: block.path }, ...entriesTo(map, block.path)]
+      : [removeLines(map, block.path, block.from, block.to)],
+  )
   const ledger: LedgerEntry[] = keeper.pieces.map((piece, i) => ({
     statement: piece.text,
     from: [
@@ -202,7 +212,7 @@ export const sameSubject: Check = {
     return {
       kind: 'merge',
       title: titleOf(map, found),
-      rationale: `${total.charAt(0).toUpperCase()}${total.slice(1)} statements in ${inWords(found.others.length + 1)} files say ${inWords(ledger.length)} things. ${kept} is the fullest and keeps its words${movedCount > 0 ? '; what only the others say moves there as it is' : ''}. Nothing is lost.`,
+      rationale: `${total.charAt(0).toUpperCase()}${total.slice(1)} statements in ${inWords(found.others.length + 1)} files say ${ledger.length === 1 ? 'one thing' : `${inWords(ledger.length)} things`}. ${kept} is the fullest and keeps its words${movedCount > 0 ? '; what only the others say moves there as it is' : ''}. Nothing is lost.`,
       ops,
       ledger,
       lines: [

@@ -56,7 +56,7 @@ function findingOf(map: MemoryMap, a: string, b: string, twins: [Item, Item][]):
 }
 
 /** Lines of indexes that lead to a file and say no more than that. */
-function entriesTo(map: MemoryMap, path: string): EditOp[] {
+export function entriesTo(map: MemoryMap, path: string): EditOp[] {
   return map.store.documents.flatMap((d) =>
     d.path === path || !map.isEditable(d.path)
       ? []
