@@ -2,10 +2,11 @@
 // Making an API key: what it may do and for how long. The key itself is shown once.
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { type Action, fieldError } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Failure } from '@/components/ui/failure'
 import { Field, FieldError } from '@/components/ui/field'
@@ -33,12 +34,25 @@ export function NewApiKeyButton({ create }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<{ secret: string; scopes: Scope[] } | null>(null)
+  const [isCopied, setCopied] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { run, pending, error, clear } = useAction(create)
+  const isUncopied = made !== null && !isCopied
+  useEffect(() => {
+    if (!isUncopied) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isUncopied])
   const change = (next: boolean) => {
     setOpen(next)
     setMade(null)
+    setCopied(false)
+    setLeaving(false)
     clear()
   }
+  /** Escape, a click beside it or the cross: a key that nobody has copied would be lost by it. */
+  const close = (next: boolean) => (isUncopied && !next ? setLeaving(true) : change(next))
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -56,7 +70,7 @@ export function NewApiKeyButton({ create }: Props) {
       </Button>
       <Dialog
         open={open}
-        onOpenChange={change}
+        onOpenChange={close}
         title={made ? 'Copy the key now' : 'New API key'}
         description={
           made
@@ -65,7 +79,7 @@ export function NewApiKeyButton({ create }: Props) {
         }
       >
         {made ? (
-          <NewApiKey {...made} done={() => change(false)} />
+          <NewApiKey {...made} onCopied={() => setCopied(true)} done={() => change(false)} />
         ) : (
           <form onSubmit={submit} className="grid gap-4">
             <Failure error={error} />
@@ -108,6 +122,15 @@ export function NewApiKeyButton({ create }: Props) {
           </form>
         )}
       </Dialog>
+      <ConfirmDialog
+        open={leaving}
+        onOpenChange={setLeaving}
+        title="Close without the key?"
+        confirm="Close without it"
+        onConfirm={() => change(false)}
+      >
+        It has not been copied, and cannot be shown again. Without it the key is of no use: revoke it and make another.
+      </ConfirmDialog>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { Scope } from '@/lib/core/access/scopes'
 
-type Props = { secret: string; scopes: Scope[]; done: () => void }
+type Props = { secret: string; scopes: Scope[]; onCopied: () => void; done: () => void }
 
 /** A line for a terminal that does something with the key and harms nothing. */
 function firstCall(secret: string, scopes: Scope[]): string | null {
@@ -17,7 +17,7 @@ function firstCall(secret: string, scopes: Scope[]): string | null {
   return scopes.includes('transcripts:read') ? call(`${site}/transcripts`) : null
 }
 
-export function NewApiKey({ secret, scopes, done }: Props) {
+export function NewApiKey({ secret, scopes, onCopied, done }: Props) {
   const call = firstCall(secret, scopes)
   return (
     <div className="grid gap-4">
@@ -25,7 +25,7 @@ export function NewApiKey({ secret, scopes, done }: Props) {
         <Field label="Key" className="min-w-0 flex-1 basis-60">
           <Input readOnly value={secret} className="font-mono" onFocus={(event) => event.currentTarget.select()} />
         </Field>
-        <CopyButton text={secret} label="Copy the key" />
+        <CopyButton text={secret} label="Copy the key" onCopied={onCopied} />
       </div>
       {call && (
         <div className="grid gap-1.5">
