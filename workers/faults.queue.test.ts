@@ -67,7 +67,9 @@ function firstWords(request: MessagesRequest): { entry: number; words: string } 
 function answer(request: MessagesRequest) {
   const phase = phaseOf(request)
   if (phase === 'verify')
-    return { json: { status: 'supported', why: 'It says so.', repairedTitle: null, repairedLines: [] } }
+    return {
+      json: { status: 'supported', why: 'It says so.', repairedTitle: null, repairedReason: null, repairedLines: [] },
+    }
   if (phase === 'study') {
     const quote = firstWords(request)
     const observation = quote && {

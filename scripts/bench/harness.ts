@@ -22,8 +22,8 @@ const [count, latencyMs, workerCount] = [values.transcripts, values.latency, val
   number,
   number,
 ]
-/** Study, the curator's two turns, and the sceptic. */
-const chain = 4
+/** Study, sorting, the curator’s two turns, and the sceptic. */
+const chain = 5
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-bench-'))
 fs.chmodSync(folder, 0o755) // the database may run as another user
@@ -104,7 +104,7 @@ const model = await startMessagesApi(async (request) => {
   }
   if (system.startsWith('Several readers')) return { json: { groups: [], rejected: [], dropped: [] } }
   if (!system.startsWith('You keep'))
-    return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: [] } }
+    return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedReason: null, repairedLines: [] } }
   if (request.messages.length === 1) {
     const insert = { command: 'insert', path: '/memories/notes/AGENTS.md', insert_line: 1, insert_text: `- ${words}.` }
     return { tools: [{ name: 'memory', input: insert }] }

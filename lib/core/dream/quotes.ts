@@ -24,7 +24,9 @@ function strings(value: unknown, out: string[]): string[] {
 export function quoteStands(quote: string, event: Event): boolean {
   const words = foldSpace(quote)
   if (words === '' || mask.test(words)) return false
-  if (foldSpace(event.text).includes(words)) return true
+  // A call without a main argument is shown as its input, written by us: only what stands in it was in the log as it is.
+  const isOurs = event.input !== null && event.text.startsWith('{') && event.text === JSON.stringify(event.input)
+  if (!isOurs && foldSpace(event.text).includes(words)) return true
   return event.input !== null && strings(event.input, []).some((text) => foldSpace(text).includes(words))
 }
 

@@ -47,6 +47,9 @@ describe('one entry', () => {
     expect(digestLine(grep).text).toBe('[0] assistant tool call Grep: src/ (pattern: getwd, -n: true)')
     const edit = call(1, 'Edit', 'a.ts', { file_path: 'a.ts', old_string: 'let a\nlet b', new_string: 'const a' })
     expect(digestLine(edit).text).toContain('old_string: let a\nlet b\n  new_string: const a')
+    const same = 'line\n'.repeat(400)
+    const long = { file_path: 'a.ts', old_string: `${same}let c\n${same}`, new_string: `${same}const c\n${same}` }
+    expect(digestLine(call(2, 'Edit', 'a.ts', long)).text).toContain('(old_string: let c, new_string: const c)')
   })
 
   it('shows whole what a session wrote into memory', () => {

@@ -68,13 +68,37 @@ function folded(text: string, limit: number): { text: string; left: number } {
 /** About the call, not of it: how long it may take, what the agent calls it. */
 const isAside = /^(timeout(_ms)?|description|explanation|run_in_background|requires_approval)$/
 
+/** Names under which tools take what stands there and what is to stand there. */
+const replaced = [
+  ['old_string', 'new_string'],
+  ['old_str', 'new_str'],
+  ['oldText', 'newText'],
+] as const
+
+/** Of a replacement only the lines that differ: tools are given many that do not, so that the place is found. */
+function changedOnly(input: Record<string, unknown>): Record<string, unknown> {
+  const names = replaced.find(([from, to]) => typeof input[from] === 'string' && typeof input[to] === 'string')
+  if (!names) return input
+  const [before, after] = names.map((name) => String(input[name]).split('\n')) as [string[], string[]]
+  let top = 0
+  while (top < Math.min(before.length, after.length) && before[top] === after[top]) top++
+  let end = 0
+  while (end < Math.min(before.length, after.length) - top && before.at(-1 - end) === after.at(-1 - end)) end++
+  const kept = (lines: string[]): string => lines.slice(top, lines.length - end).join('\n')
+  return { ...input, [names[0]]: kept(before), [names[1]]: kept(after) }
+}
+
+/** `["bash", "-lc", "npm test"]` is what its text says already, but for the shell. */
+const isToldBy = (text: string, value: unknown): boolean =>
+  Array.isArray(value) && value.every((v) => typeof v === 'string' && (text.includes(v) || v.length < 12))
+
 /** What was searched for, what an edit replaced: a call says more than its main argument. */
 function argumentsOf({ text, input }: Event, limit: number): { text: string; left: number } {
   let left = 0
-  const others = Object.entries(input ?? {}).flatMap(([name, value]) => {
+  const others = Object.entries(changedOnly(input ?? {})).flatMap(([name, value]) => {
     if (isAside.test(name) || value === null || value === text || value === '' || value === false) return []
     const raw = typeof value === 'string' ? value : JSON.stringify(value)
-    if (raw === undefined || text.includes(raw)) return []
+    if (raw === undefined || text.includes(raw) || isToldBy(text, value)) return []
     const one = folded(raw, limit)
     left += one.left
     return [`${name}: ${one.text}`]

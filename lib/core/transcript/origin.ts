@@ -37,10 +37,12 @@ export function originOf(tool: string | null, input: Json | null, answer: Answer
     return { origin: isOwn ? 'tool' : 'external', mark: null }
   }
   const about = input === null ? '' : principalOf(input)
-  if (reads.test(name) && memoryFile.test(about)) return { origin: 'injected', mark: 'injected-memory' }
+  if (!answer.isError && reads.test(name) && memoryFile.test(about))
+    return { origin: 'injected', mark: 'injected-memory' }
   if (about.length > 20_000) return { origin: 'tool', mark: null } // a script this long is written, not asked for
   const paged = pager.exec(about)
-  if (paged?.[1]?.split(/\s+/).every((p) => memoryFile.test(p))) return { origin: 'injected', mark: 'injected-memory' }
+  if (!answer.isError && paged?.[1]?.split(/\s+/).every((p) => memoryFile.test(p)))
+    return { origin: 'injected', mark: 'injected-memory' }
   if ((remote.test(about) && !local.test(about)) || forge.test(about)) return { origin: 'external', mark: null }
   return { origin: 'tool', mark: null }
 }

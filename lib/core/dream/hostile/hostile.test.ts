@@ -88,7 +88,7 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
         confidence: 1,
       },
     }
-  return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedLines: [] } }
+  return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedReason: null, repairedLines: [] } }
 }
 
 const claude = (): Engine => {

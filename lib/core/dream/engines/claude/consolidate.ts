@@ -55,6 +55,19 @@ async function foundQuotes(found: { session: string; entry: number; words: strin
   return out
 }
 
+/** Several lessons begin one file, each by itself: under one title they meet in it. */
+function titled(
+  edited: ReturnType<Staging['result']>,
+  begin: (storeId: string) => { path: string; title: string },
+): typeof edited {
+  if (!edited) return null
+  const { path, title } = begin(edited.storeId)
+  const ops = edited.ops.map((op) =>
+    op.op === 'create' && op.path === path ? { ...op, text: op.text.replace(/^# .*$/m, `# ${title}`) } : op,
+  )
+  return { ...edited, ops }
+}
+
 const noAnswer: Record<Exclude<Answered<unknown>['stop'], 'end'>, string> = {
   refusal: 'The model declined to answer.',
   max_tokens: 'The model’s answer was cut off.',
@@ -67,8 +80,8 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   if (item.type !== 'cluster') throw new Error('memory hygiene is code: it never reaches the model')
   const { cluster } = item
   const matter = matterText(cluster)
-  const memory = selectMemory(input.stores, matter, (storeId) => firstFile(input.agents, storeId).path)
-  const others = otherMatters(item.id, input.items, matter)
+  const memory = selectMemory(input.stores, matter, (storeId) => firstFile(input.agents, storeId))
+  const others = otherMatters(cluster, input.items, matter)
   const { open, close } = fence(`${matter}\n${memory}\n${others}`)
   let staging: Staging = makeStaging(input.stores)
   const byId = new Map(input.transcripts.map((t) => [t.id, t]))
@@ -116,7 +129,7 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
       value.decision === 'known' ? 'known' : cluster.sessions < 2 ? 'seen-once' : 'unsupported',
       value.why,
     )
-  const edited = staging.result()
+  const edited = titled(staging.result(), (storeId) => firstFile(input.agents, storeId))
   const store = input.stores.find((s) => s.id === edited?.storeId)
   if (!edited || !store) return withhold('does-not-apply', 'The model proposed an edit and made none.')
   const quotes = quotesOf(cluster)

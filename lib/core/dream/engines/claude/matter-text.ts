@@ -42,22 +42,29 @@ export function matterText(cluster: Cluster): string {
 
 /** Nearer ones than these would not be touched by the same edit. */
 const mostOthers = 8
+/** A third of its words in common: less is the same language, not the same matter. */
+const isNear = 0.3
 
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}_-]{3,}/gu) ?? [])
 
-/** What else the dream decides near this matter, a line each: those that share the most words with it. */
-export function otherMatters(id: string, items: WorkItem[], matter: string): string {
+/**
+ * What else the dream decides near this matter, a line each: those that share the most words with it, and every newer
+ * correction, since it may have ended what older sessions show.
+ */
+export function otherMatters(cluster: Cluster, items: WorkItem[], matter: string): string {
   const words = wordsOf(matter)
   return items
     .flatMap((item) => {
-      if (item.type !== 'cluster' || item.id === id) return []
-      const statement = item.cluster.observations[0]?.statement ?? ''
+      if (item.type !== 'cluster' || item.id === cluster.id) return []
+      const { observations, kind, lastSeen } = item.cluster
+      const statement = observations[0]?.statement ?? ''
       const own = [...wordsOf(statement)]
-      return [{ statement, shared: own.filter((w) => words.has(w)).length / Math.max(1, own.length) }]
+      const shared = own.filter((w) => words.has(w)).length / Math.max(1, own.length)
+      const isNewer = kind === 'correct' && (lastSeen ?? '') > (cluster.lastSeen ?? '')
+      return isNewer || shared > isNear ? [{ statement, shared, seen: lastSeen?.slice(0, 10) ?? 'unknown' }] : []
     })
-    .filter((o) => o.shared > 0.3) // a third in common: less is the same language, not the same matter
     .sort((a, b) => b.shared - a.shared || (a.statement < b.statement ? -1 : 1))
     .slice(0, mostOthers)
-    .map((o) => `- ${o.statement}`)
+    .map((o) => `- ${o.seen}: ${o.statement}`)
     .join('\n')
 }

@@ -38,6 +38,7 @@ export const verifyAnswer = z.object({
   status: z.enum(['supported', 'overstated', 'unsupported', 'contradicted']),
   why: z.string(),
   repairedTitle: z.string().nullable(),
+  repairedReason: z.string().nullable(),
   repairedLines: z.array(z.object({ edit: z.number().int(), lines: z.array(z.string()) })),
 })
 

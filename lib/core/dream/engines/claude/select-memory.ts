@@ -11,6 +11,9 @@ const wholeChars = 16_000
 /** Lines shown on each side of a line that shares a word, in longer documents. */
 const around = 12
 
+/** Where the first memory of an empty store goes. */
+type Begin = (storeId: string) => { path: string; title: string }
+
 type Placed = { store: StoreSnapshot; document: Document; score: number }
 
 const wordsOf = (text: string): Set<string> =>
@@ -58,16 +61,17 @@ function excerpt(document: Document, about: Set<string>): string {
   return out.join('\n')
 }
 
-/** @param begin where the first memory of an empty store goes */
-const nameOf = (store: StoreSnapshot, folder: string, begin: (storeId: string) => string): string[] =>
+const nameOf = (store: StoreSnapshot, folder: string, begin: Begin): string[] =>
   store.documents.length > 0
     ? store.documents.map(
         (d) => `${pathOf(folder, d.path)} (${d.text.length} characters)${store.access === 'read' ? ' read only' : ''}`,
       )
-    : [`${pathOf(folder, '')} is empty; its agents read ${pathOf(folder, begin(store.id))} first, so begin that file`]
+    : [
+        `${pathOf(folder, '')} is empty; its agents read ${pathOf(folder, begin(store.id).path)} first: begin that file, with the title “# ${begin(store.id).title}”`,
+      ]
 
 /** The memory part of a question, every file by the path that the tools take; the same input always gives the same text. */
-export function selectMemory(unmasked: StoreSnapshot[], about: string, begin: (storeId: string) => string): string {
+export function selectMemory(unmasked: StoreSnapshot[], about: string, begin: Begin): string {
   const stores = unmasked.map((s) => ({
     ...s,
     documents: s.documents.map((d) => ({ ...d, text: maskForModel(d.text) })),

@@ -17,18 +17,19 @@ const around = 3
 const shownChars = 1_200
 /** The window is what was chosen to be shown: nothing more is cut from it. */
 const shownWhole = 4 * shownChars
-/** Later events that name what the edit is about. */
+/** Later events that name what the edit is about, and characters shown on each side of the name. */
 const laterEvents = 8
+const laterChars = 300
 
 const leftOut = (n: number): string => (n > 0 ? `[… ${n} characters left out …]` : '')
 
 /** What stands around the quoted words, not the beginning of the file they were read from. */
-function windowOf(text: string, words: string | undefined): string {
-  if (text.length <= 2 * shownChars) return text
+function windowOf(text: string, words: string | undefined, shown: number = shownChars): string {
+  if (text.length <= 2 * shown) return text
   const at = words === undefined ? -1 : text.indexOf(words.slice(0, 60).trim())
-  if (at < 0) return `${text.slice(0, shownChars)} ${leftOut(text.length - shownChars)}`
-  const from = Math.max(0, at - shownChars)
-  const to = Math.min(text.length, at + (words?.length ?? 0) + shownChars)
+  if (at < 0) return `${text.slice(0, shown)} ${leftOut(text.length - shown)}`
+  const from = Math.max(0, at - shown)
+  const to = Math.min(text.length, at + (words?.length ?? 0) + shown)
   return `${leftOut(from)}${text.slice(from, to)}${leftOut(text.length - to)}`
 }
 
@@ -57,6 +58,10 @@ function handles(draft: Draft): string[] {
   return [...new Set([...text.matchAll(/`([^`\n]{3,80})`/g)].map((m) => m[1] as string))]
 }
 
+/** What an agent thinks and says of it is no evidence for or against. */
+const speaksForItself = (e: Event): boolean =>
+  e.origin !== 'injected' && e.kind !== 'thinking' && e.kind !== 'assistant'
+
 function surroundings(draft: Draft, transcript: LoadedTranscript, label: string): string {
   const quoted = new Map(
     draft.evidence.flatMap((e) =>
@@ -69,11 +74,17 @@ function surroundings(draft: Draft, transcript: LoadedTranscript, label: string)
   const names = handles(draft)
   const last = Math.max(-1, ...quoted.keys())
   const later = transcript.events
-    .filter((e) => e.seq > last + around && e.origin !== 'injected' && names.some((n) => e.text.includes(n)))
+    .filter((e) => e.seq > last + around && speaksForItself(e))
+    .flatMap((e) => {
+      const name = names.find((n) => e.text.includes(n))
+      return name === undefined
+        ? []
+        : [digestLine({ ...e, text: windowOf(e.text, name, laterChars), input: null }).text]
+    })
     .slice(-laterEvents)
   const events = transcript.events.filter((e) => shown.has(e.seq) && (e.origin !== 'injected' || quoted.has(e.seq)))
   if (events.length === 0 && later.length === 0) return ''
-  const tail = later.length > 0 ? `\nLater in ${label}:\n${later.map((e) => entry(e)).join('\n')}` : ''
+  const tail = later.length > 0 ? `\nLater in ${label}:\n${later.join('\n')}` : ''
   const when = transcript.meta.endedAt ? `, ${transcript.meta.endedAt.slice(0, 10)}` : ''
   return `── session ${label}: ${transcript.meta.title}${when} ──\n${events.map((e) => entry(e, quoted.get(e.seq))).join('\n')}${tail}`
 }
@@ -91,8 +102,10 @@ function describe(draft: Draft, store: StoreSnapshot | undefined, labels: Map<st
 type RepairedLines = { edit: number; lines: string[] }[]
 
 /** The sceptic may reword what is added; what is removed, and where, stays the curator's. */
-function repair(draft: Draft, title: string | null, repaired: RepairedLines): Draft | null {
-  if (title === null && repaired.length === 0) return null
+type Repaired = { title: string | null; reason: string | null; lines: RepairedLines }
+
+function repair(draft: Draft, { title, reason, lines: repaired }: Repaired): Draft | null {
+  if (title === null && reason === null && repaired.length === 0) return null
   let isFit = true
   const ops = draft.ops.map((op, i): EditOp => {
     const lines = repaired.find((r) => r.edit === i)?.lines
@@ -103,7 +116,7 @@ function repair(draft: Draft, title: string | null, repaired: RepairedLines): Dr
     return op
   })
   isFit &&= repaired.every((r) => r.edit in draft.ops)
-  return isFit ? { ...draft, ops, title: title ?? draft.title } : null
+  return isFit ? { ...draft, ops, title: title ?? draft.title, rationale: reason ?? draft.rationale } : null
 }
 
 export async function verify(llm: Llm, model: string, input: VerifyInput): Promise<{ verdict: Verdict } & Spent> {
@@ -131,9 +144,9 @@ export async function verify(llm: Llm, model: string, input: VerifyInput): Promi
   const spent: Spent = { usage: answer.usage, costUsd: answer.costUsd, calls: answer.calls }
   if (!answer.value)
     return { verdict: { status: 'unsupported', why: 'The sceptic gave no answer that can be read.' }, ...spent }
-  const { status, why, repairedTitle, repairedLines } = answer.value
+  const { status, why, repairedTitle: title, repairedReason: reason, repairedLines: lines } = answer.value
   if (status !== 'overstated') return { verdict: { status, why }, ...spent }
-  const repaired = repair(draft, repairedTitle, repairedLines)
+  const repaired = repair(draft, { title, reason, lines })
   return {
     verdict: repaired ? { status, why, repaired } : { status: 'unsupported', why: `${why} It could not be repaired.` },
     ...spent,
