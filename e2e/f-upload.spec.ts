@@ -149,6 +149,38 @@ test('a person’s choice is made for all like it, now and from now on', async (
   await expect(page.getByRole('row').filter({ hasText: 'Dunlin' }).filter({ hasText: 'Plover' })).toHaveCount(3)
 })
 
+/** As a hand drops it: the browser itself makes the entries that the page walks. */
+async function drop(page: Page, files: string[]): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const data = { items: [], files, dragOperationsMask: 1 } // 1: copy
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data })
+}
+
+test('a dropped folder is walked to its last file, and each keeps its path', async ({ page }) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-drop-'))
+  const deep = path.join(folder, 'knot', 'deep', 'er')
+  fs.mkdirSync(deep, { recursive: true })
+  fs.mkdirSync(path.join(folder, 'knot', '.git'))
+  fs.writeFileSync(path.join(folder, 'knot', '.git', 'HEAD'), 'ref: refs/heads/main')
+  fs.writeFileSync(path.join(folder, 'knot', 'one.jsonl'), session('knot-1', '/srv/knot', 'Knot one'))
+  fs.writeFileSync(path.join(deep, 'two.jsonl'), session('knot-2', '/srv/knot', 'Knot two'))
+  fs.writeFileSync(path.join(deep, 'empty.jsonl'), '')
+  try {
+    await open(page)
+    await drop(page, [path.join(folder, 'knot')])
+    await expect(page.getByRole('button', { name: 'Store 2 transcripts' })).toBeEnabled()
+    const files = page.getByRole('region', { name: '3 files' })
+    await expect(files).toContainText('knot/one.jsonl')
+    await expect(files).toContainText('knot/deep/er/two.jsonl')
+    await expect(files.getByRole('listitem').filter({ hasText: 'knot/deep/er/empty.jsonl' })).toContainText('not taken')
+    await page.getByRole('button', { name: 'Store 2 transcripts' }).click()
+    await expect(page.getByText(/^2 new transcripts/)).toBeVisible()
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+})
+
 test.describe('a large file', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-large-'))
   /** Three pieces and a half. */

@@ -39,26 +39,33 @@ function readBatch(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]
   return new Promise((resolve, reject) => reader.readEntries(resolve, reject))
 }
 
-async function walk(entry: FileSystemEntry, path: string): Promise<Picked[]> {
-  if (!isWanted(path)) return []
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
-    return [pick(file, path)]
+/** What was dropped, and the paths of what the browser could not read: it was moved meanwhile, or is not this person's. */
+export type Dropped = { picked: Picked[]; unread: string[] }
+
+async function walk(entry: FileSystemEntry, path: string, into: Dropped): Promise<void> {
+  if (!isWanted(path)) return
+  try {
+    if (entry.isFile) {
+      const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+      into.picked.push(pick(file, path))
+      return
+    }
+    const reader = (entry as FileSystemDirectoryEntry).createReader()
+    // A folder hands out its entries in batches of at most 100; an empty one is the end.
+    for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader))
+      for (const child of batch) await walk(child, `${path}/${child.name}`, into)
+  } catch {
+    into.unread.push(path)
   }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: Picked[] = []
-  // A folder hands out its entries in batches of at most 100; an empty one is the end.
-  for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader))
-    for (const child of batch) found.push(...(await walk(child, `${path}/${child.name}`)))
-  return found
 }
 
 /** Dropped on the page. Entries must be asked for at once: the browser empties the transfer when the event ends. */
-export async function fromDrop(transfer: DataTransfer): Promise<Picked[]> {
+export async function fromDrop(transfer: DataTransfer): Promise<Dropped> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  if (entries.length === 0) return fromList(transfer.files)
-  const found = await Promise.all(entries.map((entry) => walk(entry, entry.name)))
-  return found.flat()
+  const into: Dropped = { picked: [], unread: [] }
+  if (entries.length === 0) return { ...into, picked: await fromList(transfer.files) }
+  for (const entry of entries) await walk(entry, entry.name, into)
+  return into
 }
 
 /** Pasted text becomes a file of its own. */

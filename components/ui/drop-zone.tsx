@@ -15,6 +15,9 @@ type Props = {
   className?: string
 }
 
+/** Names of unreadable files that are told. */
+const shown = 3
+
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
 
@@ -22,6 +25,7 @@ export function DropZone({ title, children, onFiles, disabled = false, className
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const [unread, setUnread] = useState<string[]>([])
   // Before the page has come alive a chosen file would be lost.
   const [isAlive, setAlive] = useState(false)
   useEffect(() => setAlive(true), [])
@@ -42,7 +46,9 @@ export function DropZone({ title, children, onFiles, disabled = false, className
       if (!hasFiles(event) || !event.dataTransfer) return
       event.preventDefault()
       setOver(false)
-      take.current(await fromDrop(event.dataTransfer))
+      const dropped = await fromDrop(event.dataTransfer)
+      setUnread(dropped.unread)
+      if (dropped.picked.length > 0) take.current(dropped.picked)
     }
     const onPaste = async (event: ClipboardEvent) => {
       if (isField(event.target) || !event.clipboardData) return
@@ -74,6 +80,12 @@ export function DropZone({ title, children, onFiles, disabled = false, className
     >
       <p className="text-lead font-medium">{title}</p>
       {children && <div className="max-w-[60ch] text-muted">{children}</div>}
+      {unread.length > 0 && (
+        <p role="alert" className="max-w-[60ch] text-reject [overflow-wrap:anywhere]">
+          The browser could not read {unread.slice(0, shown).join(', ')}
+          {unread.length > shown && ` and ${unread.length - shown} more`}.
+        </p>
+      )}
       <div className="flex flex-wrap justify-center gap-2">
         <Button
           icon={<FileUp aria-hidden="true" />}
