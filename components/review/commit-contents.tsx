@@ -21,7 +21,9 @@ export function CommitContents({ preview }: { preview: CommitPreview }) {
           </span>
         )}
       </p>
-      {preview.proposals === 0 && <p className="mt-1 text-muted">Approve something first; then it can be committed.</p>}
+      {preview.proposals === 0 && preview.waiting === 0 && (
+        <p className="mt-1 text-muted">Approve something first; then it can be committed.</p>
+      )}
       {preview.files.length > 0 && (
         <ul aria-label="Files" className="mt-2 rounded-control border">
           {preview.files.map((file) => (
@@ -56,6 +58,12 @@ export function CommitContents({ preview }: { preview: CommitPreview }) {
         <p className="mt-3 text-muted">
           {plural(preview.conflicts, 'conflict')} stay{preview.conflicts === 1 ? 's' : ''} in the review and{' '}
           {preview.conflicts === 1 ? 'is' : 'are'} not committed.
+        </p>
+      )}
+      {preview.waiting > 0 && (
+        <p className="mt-3 text-muted">
+          {plural(preview.waiting, 'approved proposal')} touch{preview.waiting === 1 ? 'es' : ''} what the team
+          protects: a second person has to approve {preview.waiting === 1 ? 'it' : 'each'} first.
         </p>
       )}
       {preview.reach.map((sentence) => (

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { FlagBadge } from '@/components/ui/kind-badge'
 import { flagNames } from '@/components/ui/proposal-kinds'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { approvalInWords } from '@/lib/core/review/two-people'
 import type { ProposalView } from '@/lib/core/review/view'
 import { InlineCode } from './inline-code'
 import { Ledger } from './ledger'
@@ -16,6 +17,7 @@ const sureness: Record<ProposalView['confidenceWord'], string> = {
 }
 
 export function WhySection({ item, storeId }: { item: ProposalView; storeId: string }) {
+  const approval = approvalInWords(item)
   const reason = rejectReasons.find((r) => r.id === item.rejectReason)
   return (
     <>
@@ -44,6 +46,7 @@ export function WhySection({ item, storeId }: { item: ProposalView; storeId: str
               by {item.decidedBy} {item.decidedAt && <RelativeTime at={item.decidedAt} />}
             </span>
           </p>
+          {approval && <p className="mt-1">{approval}</p>}
           {item.committedIn && (
             <p className="mt-1">
               <Link className="link" href={`/stores/${storeId}/commits/${item.committedIn}`}>

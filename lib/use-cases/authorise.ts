@@ -48,5 +48,8 @@ export function authorise(ctx: Ctx, permission: Permission, scope?: Scope): void
   throw new AppError('forbidden', `You may not ${words[permission]} in this team. Ask an owner for another role.`)
 }
 
+export const rolesThatMay = (permission: Permission): Role[] =>
+  (Object.keys(allowed) as Role[]).filter((role) => allowed[role].includes(permission))
+
 export const can = (ctx: Ctx, permission: Permission): boolean =>
   ctx.actor.type === 'member' && allowed[ctx.actor.role].includes(permission)

@@ -18,6 +18,10 @@ function fieldsOf(lines: string[]): Set<string> {
   return out
 }
 
+/** Whether it is one of these files, or lies in one of these folders. */
+export const isProtectedPath = (guarded: string[], path: string): boolean =>
+  guarded.some((g) => path === g || path.startsWith(`${g.replace(/\/$/, '')}/`))
+
 /** `path` for a protected memory, `field` for a protected field of a structured one, null for neither. */
 export function touchesProtected(store: StoreSnapshot, changes: Change[]): 'path' | 'field' | null {
   for (const c of changes) {
@@ -26,7 +30,5 @@ export function touchesProtected(store: StoreSnapshot, changes: Change[]): 'path
     const after = fieldsOf(c.hunks.flatMap((h) => h.add))
     if ([...before].some((f) => !after.has(f)) || [...after].some((f) => !before.has(f))) return 'field'
   }
-  const isUnder = (path: string, guarded: string): boolean =>
-    path === guarded || path.startsWith(`${guarded.replace(/\/$/, '')}/`)
-  return changes.some((c) => store.protectedPaths.some((p) => isUnder(c.path, p))) ? 'path' : null
+  return changes.some((c) => isProtectedPath(store.protectedPaths, c.path)) ? 'path' : null
 }

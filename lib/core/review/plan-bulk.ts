@@ -23,6 +23,7 @@ function reasonToLeaveOut(item: ProposalView): string | null {
   if (item.standing === 'conflict') return flagReasons.conflict
   if (item.changes.some((c) => c.op === 'delete')) return 'It deletes a memory.'
   if (item.changes.some((c) => c.op === 'move')) return 'It moves a memory.'
+  if (item.approval.wanted === 2) return flagReasons.protected
   const flag = item.flags[0]
   return flag ? flagReasons[flag] : null
 }

@@ -15,7 +15,7 @@ export type ReviewProgress = {
   already: number
 }
 
-export function progressOf(items: Pick<ProposalView, 'state' | 'standing'>[]): ReviewProgress {
+export function progressOf(items: Pick<ProposalView, 'state' | 'standing' | 'approval'>[]): ReviewProgress {
   const count = (state: ProposalView['state']) => items.filter((i) => i.state === state).length
   const left = items.filter(isUndecided).length
   const already = items.filter((i) => i.state === 'pending' && i.standing === 'already').length

@@ -1,9 +1,10 @@
 // The desk while somebody sits at it: what is shown, decided, on its way to the server, and how to take it back.
 // Decisions show at once; the server's answer settles them, or brings back what was there before.
 import { nextUndecided } from './next-undecided'
+import { waitsForSecond } from './two-people'
 import type { DecisionInput, ProposalState, ProposalView } from './view'
 
-type Before = Pick<ProposalView, 'state' | 'decidedBy' | 'decidedAt' | 'rejectReason' | 'note'>
+type Before = Pick<ProposalView, 'state' | 'approval' | 'decidedBy' | 'decidedAt' | 'rejectReason' | 'note'>
 
 /** Decisions taken by one gesture, so that one undo takes them back. */
 export type DeskStep = { ids: string[]; before: Record<string, Before> }
@@ -49,15 +50,23 @@ const states: Record<'approve' | 'reject' | 'edit', ProposalState> = {
   edit: 'edited',
 }
 
-const beforeOf = ({ state, decidedBy, decidedAt, rejectReason, note }: ProposalView): Before => ({
+const beforeOf = ({ state, approval, decidedBy, decidedAt, rejectReason, note }: ProposalView): Before => ({
   state,
+  approval,
   decidedBy,
   decidedAt,
   rejectReason,
   note,
 })
 
-const untouched: Before = { state: 'pending', decidedBy: null, decidedAt: null, rejectReason: null, note: null }
+const untouched = ({ approval }: ProposalView): Before => ({
+  state: 'pending',
+  approval: { ...approval, people: [] },
+  decidedBy: null,
+  decidedAt: null,
+  rejectReason: null,
+  note: null,
+})
 
 /**
  * @param openAt a proposal named in the address; without one the desk resumes at the first that is undecided
@@ -74,7 +83,7 @@ export function startDesk(items: ProposalView[], openAt: string | null, me: stri
     selected: [],
     anchorId: null,
     saving: {},
-    trail: mine.map((i) => ({ ids: [i.id], before: { [i.id]: untouched } })),
+    trail: mine.map((i) => ({ ids: [i.id], before: { [i.id]: untouched(i) } })),
     trouble: {},
   }
 }
@@ -86,10 +95,14 @@ const without = <T>(record: Record<string, T>, ids: string[]): Record<string, T>
   Object.fromEntries(Object.entries(record).filter(([id]) => !ids.includes(id)))
 
 function decided(item: ProposalView, decision: Exclude<DecisionInput, { verb: 'undo' }>, by: string, at: string) {
+  const { people } = item.approval
+  if (decision.verb === 'approve' && waitsForSecond(item))
+    return { ...item, approval: { ...item.approval, people: [...people, by] } }
   const isRejected = decision.verb === 'reject'
   return {
     ...item,
     state: states[decision.verb],
+    approval: { ...item.approval, people: isRejected ? [] : [by] },
     decidedBy: by,
     decidedAt: at,
     rejectReason: isRejected ? decision.reason : null,

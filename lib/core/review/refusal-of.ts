@@ -1,3 +1,4 @@
+import { waitsForSecond } from './two-people'
 import type { DecisionInput, ProposalView } from './view'
 
 /** Why a decision cannot be taken on this proposal now, as a sentence; null when it can. */
@@ -6,6 +7,8 @@ export function refusalOf(item: ProposalView, verb: DecisionInput['verb']): stri
   if (verb === 'undo') return item.state === 'pending' ? 'There is no decision to undo here.' : null
   if (item.standing === 'already' && item.state === 'pending')
     return 'The store says this already: there is nothing to decide.'
+  // Who may be the second person the server knows.
+  if (verb === 'approve' && waitsForSecond(item)) return null
   // Approving once more would drop the edit: that must be meant.
   if (verb === 'approve' && item.state === 'edited')
     return 'Your edit is approved. Undo it first to approve the proposal as it was.'

@@ -10,6 +10,7 @@ import type {
   Withheld,
 } from '@/lib/core/dream/types'
 import type { Origin } from '@/lib/core/transcript/event'
+import type { Approval } from './two-people'
 
 /** Where a proposal stands against the store's head. */
 export type Standing = 'untouched' | 'rebased' | 'conflict' | 'already'
@@ -83,6 +84,8 @@ export type ProposalView = {
   against: string
   ledger: LedgerEntry[] | null
   evidence: EvidenceView[]
+  /** Who stands behind it, and how many it takes. */
+  approval: Approval
   decidedBy: string | null
   decidedAt: string | null
   rejectReason: string | null
@@ -145,6 +148,8 @@ export type CommitPreview = {
   deletes: number
   undecided: number
   conflicts: number
+  /** Approved ones that a second person has to approve first. */
+  waiting: number
   suggestedMessage: string
   /** Who starts with what: "AGENTS.md is read by Wren: its next session starts with 6 changed lines." */
   reach: string[]

@@ -11,7 +11,7 @@ import { type Committed, commitFiles, lockStore } from '@/lib/use-cases/stores/c
 import { bytesOf } from '@/lib/use-cases/stores/read-files'
 import { decisionsOf, type LoadedProposal, type LoadedReview, loadReview } from './load-review'
 import { maskLine } from './masks'
-import { planReview } from './plan-review'
+import { planReview, type ReviewPlan } from './plan-review'
 import { recordDecision } from './record-decision'
 import { isOpen, proposalViews } from './review-views'
 
@@ -134,7 +134,11 @@ export async function closeIfDone(tx: Tx, ctx: Ctx, reviewId: string): Promise<v
   if (!waits) await tx.review.update({ where: { id: reviewId }, data: { status: 'committed', closedAt: new Date() } })
 }
 
-function whyNothing(plan: CommitPlan): string {
+function whyNothing({ plan, waiting }: ReviewPlan): string {
+  if (waiting.length > 0 && plan.returned.length === 0) {
+    const named = waiting.length === 1 ? `“${maskLine(waiting[0]?.title ?? '')}” touches` : `${waiting.length} touch`
+    return `Nothing was committed: ${named} what the team protects. A second person has to approve it first.`
+  }
   if (plan.returned.length > 0)
     return 'Nothing was committed: the store has changed in the same lines. Look at the conflicts, then decide again.'
   if (plan.already.length > 0) return 'There is nothing to commit: the store says all of this already.'
@@ -154,7 +158,8 @@ export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult
     await tx.$queryRaw`SELECT 1 FROM "Proposal" WHERE "reviewId" = ${input.reviewId} ORDER BY "id" FOR UPDATE`
     const review = await loadReview(ctx, input.reviewId, tx)
     if (review.status !== 'open') return { ok: false, message: 'This review is closed already.', returned: [] }
-    const { plan, chosen } = await planReview(review, headId, tx, input.only)
+    const planned = await planReview(review, headId, tx, input.only)
+    const { plan, chosen } = planned
     const returned: Returned = []
     for (const { proposalId, reason } of plan.returned) {
       const proposal = chosen.find((p) => p.id === proposalId)
@@ -164,7 +169,7 @@ export async function commitReview(ctx: Ctx, input: Input): Promise<CommitResult
     }
     if (plan.files.length === 0) {
       await closeIfDone(tx, ctx, review.id)
-      return { ok: false, message: whyNothing(plan), returned }
+      return { ok: false, message: whyNothing(planned), returned }
     }
     const commitId = await write(tx, ctx, review, plan, chosen, input.message)
     if (input.rejectRest) await rejectRest(tx, ctx, review.id, returned)

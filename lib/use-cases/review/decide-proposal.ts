@@ -1,10 +1,11 @@
 // One decision on one proposal. Decisions are only ever added; the one that saw an older state of the proposal is refused.
-import { db } from '@/lib/adapters/db/client'
+import { db, type Tx } from '@/lib/adapters/db/client'
 import { AppError } from '@/lib/core/errors'
+import { isWaiting, wantedFor, whyNoSecond } from '@/lib/core/review/two-people'
 import type { DecisionInput, DecisionResult } from '@/lib/core/review/view'
-import { authorise } from '@/lib/use-cases/authorise'
+import { authorise, rolesThatMay } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
-import { type LoadedProposal, type LoadedReview, loadReview } from './load-review'
+import { decisionsOf, type LoadedProposal, type LoadedReview, loadReview } from './load-review'
 import { recordDecision } from './record-decision'
 import { proposalViews } from './review-views'
 
@@ -26,6 +27,21 @@ function refusal(review: LoadedReview, proposal: LoadedProposal, seenVersion: nu
   return `${last?.actorName ?? 'Somebody'} decided on it meanwhile. Look again, then decide.`
 }
 
+/** One person approves once where two are wanted, unless nobody else in the team may. */
+async function whyNotTwice(
+  tx: Tx,
+  ctx: Ctx,
+  review: LoadedReview,
+  proposal: LoadedProposal,
+  { decision }: Input,
+): Promise<string | null> {
+  const decisions = decisionsOf(proposal)
+  if (ctx.actor.type !== 'member' || decision.verb !== 'approve') return null
+  if (!isWaiting(decisions, wantedFor(proposal, review.store.protectedPaths))) return null
+  const deciders = await tx.member.count({ where: { teamId: ctx.teamId, role: { in: rolesThatMay('decide') } } })
+  return whyNoSecond(decisions, { personId: ctx.actor.id, isAlone: deciders === 1 })
+}
+
 /** @throws AppError `not_found`, `forbidden`, `bad_request` for an edit that cannot be kept */
 export async function decideProposal(ctx: Ctx, input: Input): Promise<DecisionResult> {
   authorise(ctx, 'decide')
@@ -37,7 +53,7 @@ export async function decideProposal(ctx: Ctx, input: Input): Promise<DecisionRe
     const review = await loadReview(ctx, found.reviewId, tx)
     const proposal = review.proposals.find((p) => p.id === input.proposalId)
     if (!proposal) throw new AppError('not_found', 'This proposal does not exist any more.')
-    const reason = refusal(review, proposal, input.seenVersion)
+    const reason = refusal(review, proposal, input.seenVersion) ?? (await whyNotTwice(tx, ctx, review, proposal, input))
     if (reason === null) await recordDecision(tx, ctx, review, proposal, input.decision)
     return reason
   })

@@ -16,7 +16,7 @@ const proposalParts = {
 } as const
 
 const reviewParts = {
-  store: { select: { id: true, name: true, headId: true } },
+  store: { select: { id: true, name: true, headId: true, protectedPaths: true } },
   dream: { select: { id: true, withheld: true, agent: { select: { id: true, name: true } } } },
   proposals: { orderBy: { position: 'asc' }, include: proposalParts },
 } as const
@@ -31,10 +31,14 @@ export async function loadReview(ctx: Ctx, reviewId: string, tx: Tx = db()) {
 export type LoadedReview = Awaited<ReturnType<typeof loadReview>>
 export type LoadedProposal = LoadedReview['proposals'][number]
 
+/** Rules and keys have ids of other prefixes. */
+const memberPrefix = 'mbr_'
+
 export const decisionsOf = (proposal: LoadedProposal): DecisionRow<HandEdit[] | null>[] =>
   proposal.decisions.map((d) => ({
     number: d.number,
     verb: d.verb as DecisionRow['verb'],
+    personId: d.actorId?.startsWith(memberPrefix) ? d.actorId : null,
     actorName: d.actorName,
     createdAt: d.createdAt,
     reason: d.reason,

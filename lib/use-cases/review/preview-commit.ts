@@ -48,7 +48,10 @@ function reachOf(files: PlannedFile[], applied: LoadedProposal[]): string[] {
 export async function previewCommit(ctx: Ctx, input: { reviewId: string }): Promise<CommitPreview> {
   authorise(ctx, 'decide')
   const review = await loadReview(ctx, input.reviewId)
-  const [{ plan, chosen }, items] = await Promise.all([planReview(review, review.store.headId), proposalViews(review)])
+  const [{ plan, chosen, waiting }, items] = await Promise.all([
+    planReview(review, review.store.headId),
+    proposalViews(review),
+  ])
   const applied = chosen.filter((p) => plan.applied.includes(p.id))
   const byKind: Record<string, number> = {}
   for (const p of applied) byKind[p.kind] = (byKind[p.kind] ?? 0) + 1
@@ -60,6 +63,7 @@ export async function previewCommit(ctx: Ctx, input: { reviewId: string }): Prom
     deletes: plan.files.filter((f) => f.op === 'deleted').length,
     undecided: items.filter(isOpen).length,
     conflicts: plan.returned.length,
+    waiting: waiting.length,
     suggestedMessage: only ? maskLine(only.title) : `${review.title}: ${plural(applied.length, 'lesson')}`,
     reach: reachOf(plan.files, applied),
   }

@@ -4,6 +4,7 @@ import type { LedgerEntry, Occurrences, ProposalFlag, ProposalKind, Reader, Sinc
 import { sectionAt } from '@/lib/core/memory/sections'
 import { proposalState, standingDecision } from '@/lib/core/review/decide'
 import { type PlannedChange, standingOf, worstStanding } from '@/lib/core/review/standing'
+import { approvalOf, wantedFor } from '@/lib/core/review/two-people'
 import type { ChangeView, EvidenceView, ProposalView } from '@/lib/core/review/view'
 import { decisionsOf, type LoadedProposal, plannedChanges } from './load-review'
 import { maskFor, maskLine } from './masks'
@@ -12,6 +13,7 @@ import { maskFor, maskLine } from './masks'
 export type Surroundings = {
   /** path → present text of the store */
   head: Map<string, string>
+  protectedPaths: string[]
   transcripts: Map<string, { title: string; agent: string | null; deletedAt: Date | null }>
 }
 
@@ -106,6 +108,7 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     against: (proposal.against as { looked: string }).looked,
     ledger: (proposal.ledger as LedgerEntry[] | null)?.map((e) => ({ ...e, statement: maskLine(e.statement) })) ?? null,
     evidence: proposal.evidence.map((e) => evidenceView(e, around)),
+    approval: approvalOf(decisions, wantedFor(proposal, around.protectedPaths)),
     decidedBy: decision?.actorName ?? null,
     decidedAt: decision?.createdAt.toISOString() ?? null,
     rejectReason: decision?.verb === 'reject' ? decision.reason : null,

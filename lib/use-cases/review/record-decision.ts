@@ -4,7 +4,8 @@ import type { Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { AppError } from '@/lib/core/errors'
 import { brokenStructure } from '@/lib/core/memory/validate'
-import { type DecisionRow, proposalState, standingDecision } from '@/lib/core/review/decide'
+import { type DecisionRow, type DecisionVerb, proposalState, standingDecision } from '@/lib/core/review/decide'
+import { isWaiting, wantedFor } from '@/lib/core/review/two-people'
 import type { DecisionInput } from '@/lib/core/review/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import type { Ctx } from '@/lib/use-cases/context'
@@ -68,11 +69,14 @@ export async function recordDecision(
   const before = decisionsOf(proposal)
   if (decision.verb === 'undo' && standingDecision(before) === null)
     throw new AppError('conflict', 'There is no decision to take back.')
+  // An approval of what was approved already stands behind it, hand-edit included.
+  const isSecond = decision.verb === 'approve' && isWaiting(before, wantedFor(proposal, review.store.protectedPaths))
+  const verb: DecisionVerb = isSecond ? 'confirm' : decision.verb
   const edits = decision.verb === 'edit' ? await handEdits(review, proposal, decision, tx) : null
   const reject = decision.verb === 'reject' ? decision : null
   const row = {
     number,
-    verb: decision.verb,
+    verb,
     actorName: ctx.actor.name,
     reason: reject?.reason ?? null,
     note: reject?.note ?? null,
@@ -89,14 +93,15 @@ export async function recordDecision(
       ...row,
     },
   })
-  const after = [...before, { ...row, edits }]
+  const personId = ctx.actor.type === 'member' ? ctx.actor.id : null
+  const after = [...before, { ...row, personId, edits }]
   await tx.proposal.update({
     where: { id: proposal.id },
     data: { version: number, state: proposalState(after, null) },
   })
   await suppress(tx, review, proposal, standingDecision(after))
   await writeAudit(tx, ctx, {
-    action: `proposal.${decision.verb}`,
+    action: `proposal.${verb}`,
     objectType: 'proposal',
     objectId: proposal.id,
     objectName: review.title,

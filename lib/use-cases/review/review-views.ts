@@ -1,5 +1,6 @@
 // The proposals of a review as they stand now, and the line that stands for the review in a list.
 import { db, type Tx } from '@/lib/adapters/db/client'
+import { isUndecided } from '@/lib/core/review/is-undecided'
 import { progressOf } from '@/lib/core/review/progress-of'
 import type { ProposalView, ReviewRow } from '@/lib/core/review/view'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
@@ -20,14 +21,15 @@ export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promis
   const known = transcripts.map(
     ({ id, title, deletedAt, agent }) => [id, { title, deletedAt, agent: agent?.name ?? null }] as const,
   )
-  return review.proposals.map((p) => proposalView(p, { head, transcripts: new Map(known) }))
+  const { protectedPaths } = review.store
+  return review.proposals.map((p) => proposalView(p, { head, protectedPaths, transcripts: new Map(known) }))
 }
 
 export const isOpen = (p: Pick<ProposalView, 'state' | 'standing'>): boolean =>
   p.state === 'pending' && p.standing !== 'already'
 
 export function reviewRow(review: LoadedReview, items: ProposalView[]): ReviewRow {
-  const undecided = items.filter(isOpen).length
+  const undecided = items.filter(isUndecided).length
   return {
     id: review.id,
     title: review.title,
