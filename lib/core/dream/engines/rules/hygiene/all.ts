@@ -6,6 +6,7 @@ import { hashOf } from '@/lib/core/dream/hash'
 import type { Draft, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
 import { type Check, draftOf, findAll } from './check'
 import { contradictions } from './contradictions'
+import { differingStatements } from './differing-statements'
 import { expired } from './expired'
 import { finished } from './finished'
 import { hiddenCharacters } from './hidden-characters'
@@ -31,6 +32,7 @@ const checks: Check[] = [
   loadedTogether,
   repeatedLines,
   contradictions,
+  differingStatements,
   indexLinks,
   movedLinks,
   relativeDates,

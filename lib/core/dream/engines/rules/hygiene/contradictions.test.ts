@@ -58,3 +58,57 @@ describe('two values of one thing', () => {
     expect(clean(files)).toMatchObject({ drafts: [], withheld: [] })
   })
 })
+
+describe('two statements in the same words', () => {
+  const a = (text: string): Record<string, string> => ({ '/memory/a.md': list(text, 'The gate faces north.') })
+  const b = (text: string): Record<string, string> => ({ '/memory/b.md': list(text) })
+
+  it.each([
+    ['another number', 'The pump of the lower garden runs on port 8080.', 'The lower garden pump runs on port 9090.'],
+    [
+      'a prohibition',
+      'Empty the green rain barrels before the first frost.',
+      'Never empty the green rain barrels before the first frost.',
+    ],
+  ])('and %s are a question', (_, x, y) => {
+    const { drafts, withheld } = clean({ ...a(x), ...b(y) })
+    expect(drafts).toEqual([])
+    expect(withheld).toMatchObject([{ reason: 'contradicted', evidence: [{ quote: `- ${y}` }, { quote: `- ${x}` }] }])
+  })
+
+  it('are resolved to the later where both carry a day', () => {
+    const { drafts, after } = clean({
+      ...a('The pump of the lower garden runs on port 8080 (2026-02-01).'),
+      ...b('The lower garden pump runs on port 9090 (2026-05-01).'),
+    })
+    expect(drafts).toMatchObject([{ kind: 'correct', title: 'It is 9090, no longer 8080: remove the older line' }])
+    expect(after).toEqual({ '/memory/a.md': list('The gate faces north.') })
+  })
+
+  it.each([
+    [
+      'they are a series',
+      {
+        ...a('Bed 1 of the lower garden belongs to the Novak family.'),
+        ...b('Bed 2 of the lower garden belongs to the Novak family.'),
+        '/memory/c.md': list('Bed 3 of the lower garden belongs to the Novak family.'),
+      },
+    ],
+    [
+      'a name differs as well',
+      {
+        ...a('The pump of the lower garden runs on `eth0` port 8080.'),
+        ...b('The lower garden pump runs on `eth1` port 9090.'),
+      },
+    ],
+    [
+      'they are of two folders',
+      {
+        '/north/a.md': list('The pump of the lower garden runs on port 8080.'),
+        '/south/b.md': list('The lower garden pump runs on port 9090.'),
+      },
+    ],
+  ])('stay where %s', (_, files) => {
+    expect(clean(files)).toMatchObject({ drafts: [], withheld: [] })
+  })
+})

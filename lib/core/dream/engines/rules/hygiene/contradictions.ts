@@ -23,6 +23,9 @@ const valueWords = 6
 
 const field = /^(?:\*\*|__)?([\p{L}][\p{L}\d /_-]{3,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(.+)$/u
 
+/** A line of label and value is compared by its label, whatever else it says. */
+export const isLabelled = (text: string): boolean => field.test(text)
+
 /** What a project has in one version, so that its name alone says what the value is of. */
 const versioned =
   /^(node|node\.?js|python|ruby|java|php|rust|go|pnpm|npm|yarn|bun|deno|postgres|postgresql|mysql|redis|typescript|react|next\.?js)$/i
@@ -58,7 +61,7 @@ const words = (label: string): Set<string> => new Set([...contentWords(label)].f
 const key = (label: string): string => [...words(label)].sort().join(' ')
 
 /** A nested file speaks of its own folder: only neighbours, and a folder of notes under them, speak of the same things. */
-const sameScope = (a: string, b: string): boolean => {
+export const sameScope = (a: string, b: string): boolean => {
   const [x, y] = [folderOf(a), folderOf(b)].sort((f, g) => f.length - g.length) as [string, string]
   return x === y || (y.startsWith(x) && /^(memory|memories|notes|topics)\/$/i.test(y.slice(x.length)))
 }

@@ -1,6 +1,6 @@
 // Statements that say the same in nearly the same words, found among very many: MinHash over their words puts likely copies
 // into one bucket, and only those are compared word by word. Time grows with the number of statements, not with its square.
-import { contentWords, hardTokens, isNegative, share } from '@/lib/core/dream/engines/rules/words'
+import { hardTokens, isNegative, share } from '@/lib/core/dream/engines/rules/words'
 
 /** As much of the words of each must stand in the other. */
 const sameShare = 0.85
@@ -48,6 +48,29 @@ export const saysTheSame = (a: Compared, b: Compared): boolean =>
   isNegative(a.text) === isNegative(b.text) &&
   equal(hardTokens(a.text), hardTokens(b.text))
 
+const isDay = (token: string): boolean => /^20\d\d-\d\d-\d\d$/.test(token)
+const split = (tokens: Set<string>): { numbers: string[]; names: Set<string> } => ({
+  numbers: [...tokens].filter((t) => /\d/.test(t) && !isDay(t)),
+  names: new Set([...tokens].filter((t) => !/\d/.test(t))),
+})
+
+/**
+ * Two statements in the same words of which one number differs, or of which one forbids what the other says.
+ * @returns what differs, as the two have it; null where they say the same or are about two things
+ */
+export function differenceOf(a: Compared, b: Compared): [string, string] | null {
+  const [x, y] = [split(a.words), split(b.words)]
+  if (share(x.names, y.names) < sameShare || share(y.names, x.names) < sameShare) return null
+  const [m, n] = [split(hardTokens(a.text)), split(hardTokens(b.text))]
+  if (!equal(m.names, n.names) || m.numbers.length !== n.numbers.length) return null
+  const own = m.numbers.filter((t) => !n.numbers.includes(t))
+  const other = n.numbers.filter((t) => !m.numbers.includes(t))
+  const isOtherWay = isNegative(a.text) !== isNegative(b.text)
+  if (own.length === 0 && other.length === 0) return isOtherWay ? ['', ''] : null
+  const [mine, theirs] = [own[0], other[0]]
+  return own.length === 1 && other.length === 1 && mine && theirs && !isOtherWay ? [mine, theirs] : null
+}
+
 /** The rows of one band as one number. */
 function keyOf(least: Uint32Array, band: number): number {
   let key = 0x811c9dc5
@@ -55,8 +78,14 @@ function keyOf(least: Uint32Array, band: number): number {
   return key >>> 0
 }
 
-/** @returns pairs of indexes, each once, in order */
-export function nearCopies(all: Compared[]): [number, number][] {
+/**
+ * @param accept which of the likely pairs are wanted; those that say the same unless told otherwise
+ * @returns pairs of indexes, each once, in order
+ */
+export function nearCopies(
+  all: Compared[],
+  accept: (a: Compared, b: Compared) => boolean = saysTheSame,
+): [number, number][] {
   // Most buckets hold one statement: it is kept as a number, and becomes a list when a second one comes.
   const buckets = Array.from({ length: bands }, () => new Map<number, number | number[]>())
   const least = new Uint32Array(bands * rows)
@@ -76,9 +105,7 @@ export function nearCopies(all: Compared[]): [number, number][] {
         if (list.length < largestBucket) bucket.set(key, [...list, i])
       }
     }
-    for (const j of met) if (saysTheSame(all[j] as Compared, statement)) pairs.push([j, i])
+    for (const j of met) if (accept(all[j] as Compared, statement)) pairs.push([j, i])
   })
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1])
 }
-
-export const compared = (text: string): Compared => ({ text, words: contentWords(text) })

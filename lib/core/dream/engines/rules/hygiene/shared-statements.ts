@@ -1,33 +1,16 @@
 // Two topic files that say the same things: the copies go from one, and what is left is said once. A file of which nothing
 // is left goes whole, with its line in the index. Copies kept for two kinds of agents, notes and generated files are none.
-import { folderOf, linkTargets, type MemoryMap, wordsOfStatement } from '@/lib/core/dream/engines/rules/memory-map'
-import { endOfStatement } from '@/lib/core/dream/engines/rules/place/style'
+import { folderOf, linkTargets, type MemoryMap } from '@/lib/core/dream/engines/rules/memory-map'
 import type { EditOp, LedgerEntry } from '@/lib/core/dream/types'
 import { type Check, quoteLine, removeLines } from './check'
-import { nearCopies } from './near-copies'
+import { type Item, likePairs } from './like-pairs'
 
-/** A statement of fewer telling words may well be meant twice. */
-const fewestWords = 5
 /** Statements that two files must share, or the share of the smaller file. */
 const fewestShared = 3
 const wholeShare = 0.999
 
 export type Twin = { keeper: number; copy: number; from: number; to: number; text: string }
 export type SharedFinding = { keeper: string; copy: string; twins: Twin[]; isWhole: boolean }
-
-type Item = { path: string; from: number; to: number; text: string; words: Set<string>; isLeaf: boolean }
-
-function itemsOf(map: MemoryMap): Item[] {
-  return map.store.documents.flatMap(({ path }) => {
-    if (!map.isEditable(path) || map.kind(path) !== 'topic' || map.mirrors(path).length > 0) return []
-    const o = map.outline(path)
-    return o.statements.flatMap((s, i): Item[] => {
-      const words = wordsOfStatement(s)
-      const isLeaf = s.type !== 'numbered' && endOfStatement(o, i) === s.to && !/:$/.test(s.text)
-      return words.size < fewestWords ? [] : [{ path, from: s.from, to: s.to, text: s.text, words, isLeaf }]
-    })
-  })
-}
 
 /** A nested file speaks of its own folder: only files of one folder, or of a folder and the one above, are compared. */
 const sameScope = (a: string, b: string): boolean => {
@@ -88,11 +71,9 @@ export function removals(map: MemoryMap, { copy, twins }: Pick<SharedFinding, 'c
 export const sharedStatements: Check = {
   id: 'shared-statements',
   find: ({ map }) => {
-    const items = itemsOf(map)
     const byPair = new Map<string, [Item, Item][]>()
-    for (const [i, j] of nearCopies(items)) {
-      const [a, b] = [items[i] as Item, items[j] as Item]
-      if (a.path === b.path || !sameScope(a.path, b.path)) continue
+    for (const [a, b] of likePairs(map).same) {
+      if (map.kind(a.path) !== 'topic' || map.kind(b.path) !== 'topic' || !sameScope(a.path, b.path)) continue
       const key = [a.path, b.path].sort().join('\n')
       byPair.set(key, [...(byPair.get(key) ?? []), [a, b]])
     }

@@ -1,0 +1,42 @@
+// The statements of a store that are like another one in another file, found once for all checks that ask: those that say
+// the same, and those that differ in one value. Copies kept for two kinds of agents, notes and generated files are none.
+import { type MemoryMap, wordsOfStatement } from '@/lib/core/dream/engines/rules/memory-map'
+import { endOfStatement } from '@/lib/core/dream/engines/rules/place/style'
+import { differenceOf, nearCopies, saysTheSame } from './near-copies'
+
+/** A statement of fewer telling words may well be meant twice. */
+const fewestWords = 5
+
+/** `isLeaf`: nothing below it belongs to it. */
+export type Item = { path: string; from: number; to: number; text: string; words: Set<string>; isLeaf: boolean }
+export type LikePairs = { same: [Item, Item][]; differing: [Item, Item][] }
+
+const compared = new Set(['topic', 'index', 'instructions', 'team'])
+
+function itemsOf(map: MemoryMap): Item[] {
+  return map.store.documents.flatMap(({ path }) => {
+    if (!map.isEditable(path) || !compared.has(map.kind(path)) || map.mirrors(path).length > 0) return []
+    const o = map.outline(path)
+    return o.statements.flatMap((s, i): Item[] => {
+      const words = wordsOfStatement(s)
+      const isLeaf = s.type !== 'numbered' && endOfStatement(o, i) === s.to && !/:$/.test(s.text)
+      return words.size < fewestWords ? [] : [{ path, from: s.from, to: s.to, text: s.text, words, isLeaf }]
+    })
+  })
+}
+
+const found = new WeakMap<MemoryMap, LikePairs>()
+
+export function likePairs(map: MemoryMap): LikePairs {
+  const known = found.get(map)
+  if (known) return known
+  const items = itemsOf(map)
+  const pairs: LikePairs = { same: [], differing: [] }
+  const accept = (a: Item, b: Item): boolean => a.path !== b.path && (saysTheSame(a, b) || differenceOf(a, b) !== null)
+  for (const [i, j] of nearCopies(items, (a, b) => accept(a as Item, b as Item))) {
+    const [a, b] = [items[i] as Item, items[j] as Item]
+    pairs[saysTheSame(a, b) ? 'same' : 'differing'].push([a, b])
+  }
+  found.set(map, pairs)
+  return pairs
+}
