@@ -35,7 +35,8 @@ export type WorkItem =
   | { type: 'cluster'; id: string; cluster: Cluster }
   | { type: 'hygiene'; id: string; finding: HygieneFinding }
 
-export type LoadableTranscript = { id: string; load(): Promise<LoadedTranscript> }
+/** `endedAt` is ISO, null where the log has no times. */
+export type LoadableTranscript = { id: string; endedAt: string | null; load(): Promise<LoadedTranscript> }
 
 /** Runs one part of a step, or gives what it answered before. `part` is plain JSON that tells parts of one step apart. */
 export type PartMemo = <T extends Spent>(part: unknown, run: () => Promise<T>) => Promise<T>

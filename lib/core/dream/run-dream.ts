@@ -105,7 +105,8 @@ async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadab
   return studied.flat()
 }
 
-const loadable = (input: RunInput) => input.transcripts.map((t) => ({ id: t.id, load: async () => t }))
+const loadable = (input: RunInput) =>
+  input.transcripts.map((t) => ({ id: t.id, endedAt: t.meta.endedAt, load: async () => t }))
 
 /** What a model's server did not answer is kept back by name; what was paid for in other matters is not lost with it. */
 async function orKeptBack<T>(

@@ -145,6 +145,10 @@ const isNoise = (event: Event): boolean =>
   (event.kind === 'thinking' && !event.text.trim()) ||
   (event.kind === 'tool_result' && !event.isError && ownList.test(event.tool ?? ''))
 
+/** Outputs of the same command differ by times and counts; what people write and what failed is told apart by every character. */
+const isTold = (event: Event): boolean => event.kind === 'tool_result' && !event.isError
+const keyOf = (event: Event): string => (isTold(event) ? event.text.replace(/\d+/g, '0') : event.text)
+
 /** The entries of one chunk: what stands in it already is named. Reminders that come again are left out altogether. */
 class Chunk {
   readonly lines: string[] = []
@@ -153,15 +157,16 @@ class Chunk {
   private readonly seen = new Map<string, number>()
 
   lineOf(event: Event): { text: string; left: number } | null {
-    const first = this.seen.get(event.text)
+    const first = this.seen.get(keyOf(event))
     if (first === undefined) return digestLine(event)
     if (event.origin === 'injected') return null
     if (event.text.length < worthNaming) return digestLine(event)
-    return { text: `${headOf(event)}: [the same text as ${first}]`, left: 0 }
+    const but = isTold(event) ? ', but for numbers' : ''
+    return { text: `${headOf(event)}: [the same text as ${first}${but}]`, left: 0 }
   }
 
   add(event: Event, line: { text: string; left: number } | null): void {
-    if (!this.seen.has(event.text)) this.seen.set(event.text, event.seq)
+    if (!this.seen.has(keyOf(event))) this.seen.set(keyOf(event), event.seq)
     if (line === null) return
     this.lines.push(line.text)
     this.chars += line.text.length + 1

@@ -4,6 +4,7 @@ import type { Engine, WorkItem } from '@/lib/core/dream/engine'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import type { AgentProfile, StoreSnapshot } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
+import { makeJoined } from '@/lib/core/joined'
 import { snapshotStore } from '@/lib/use-cases/stores/snapshot-store'
 import { makeEngine } from './make-engine'
 import { outputsOf, readSteps } from './read-steps'
@@ -11,7 +12,7 @@ import { outputsOf, readSteps } from './read-steps'
 const parts = {
   agent: { select: { name: true } },
   stores: { orderBy: { storeId: 'asc' } },
-  transcripts: { orderBy: { transcriptId: 'asc' } },
+  transcripts: { orderBy: { transcriptId: 'asc' }, include: { transcript: { select: { endedAt: true } } } },
 } as const
 const find = (id: string) => db().dream.findUnique({ where: { id }, include: parts })
 export type LoadedDream = NonNullable<Awaited<ReturnType<typeof find>>>
@@ -69,6 +70,10 @@ async function load(dream: LoadedDream): Promise<DreamContext> {
   return { dream, engine, stores, agents, today, items: gatheredOf(dream.id), common }
 }
 
+const look = makeJoined((id) =>
+  db().dream.findUnique({ where: { id }, include: { _count: { select: { transcripts: true } } } }),
+)
+
 /** Contexts kept by a worker: a few dreams run at a time, and each of their steps needs the same one. */
 const kept = 4
 const cache = new Map<string, { transcripts: number; context: Promise<DreamContext> }>()
@@ -79,10 +84,7 @@ const cache = new Map<string, { transcripts: number; context: Promise<DreamConte
  * @throws AppError `not_found`
  */
 export async function dreamContext(dreamId: string): Promise<DreamContext> {
-  const row = await db().dream.findUnique({
-    where: { id: dreamId },
-    include: { _count: { select: { transcripts: true } } },
-  })
+  const row = await look(dreamId)
   if (!row) throw new AppError('not_found', 'This dream was removed.')
   const { _count, ...fresh } = row
   const known = cache.get(dreamId)

@@ -1,6 +1,5 @@
 // One piece of a dream's work, as a job: it reads its row, does what it is asked, and keeps what came of it.
 import { db } from '@/lib/adapters/db/client'
-import { cancelChannel, listen } from '@/lib/adapters/db/listen'
 import type { LoadableTranscript, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import { gather } from '@/lib/core/dream/phases/gather'
@@ -10,12 +9,14 @@ import type { Draft } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeSemaphore } from '@/lib/core/semaphore'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
+import { type ClaimedStep, claimStep } from './claim-step'
 import { countFailed, nothingSpent } from './count-spent'
 import { type DreamContext, dreamContext } from './dream-context'
 import { keepStep } from './keep-step'
+import { noteTrouble } from './note-trouble'
 import { partMemo } from './part-memo'
 import { readGathering } from './read-gathering'
-import { isEnded } from './read-steps'
+import { untilCancelled } from './stop-signal'
 import { tellProgress } from './tell-progress'
 import { whyNoBudget } from './why-no-budget'
 
@@ -26,25 +27,17 @@ export type StudyAsked = { transcriptId: string }
 export type ConsolidateAsked = { item: WorkItem }
 export type VerifyAsked = { draft: Draft }
 
-type Step = {
-  id: string
-  teamId: string
-  hash: string
-  phase: string
-  input: unknown
-  status: string
-  attempts: number
-}
 /** `counted`: what of it stands on the dream's account already. */
 type Worked = { result: Spent; counted: Spent }
 
 const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
-  dream.transcripts.map(({ transcriptId: id, eventCount }) => ({
+  dream.transcripts.map(({ transcriptId: id, eventCount, transcript }) => ({
     id,
+    endedAt: transcript.endedAt?.toISOString() ?? null,
     load: () => loadTranscript(dream.teamId, id, eventCount),
   }))
 
-async function study(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
+async function study(context: DreamContext, step: ClaimedStep, signal: AbortSignal): Promise<Worked> {
   const { dream, engine } = context
   const { transcriptId } = step.input as StudyAsked
   const asked = loadable(context).find((t) => t.id === transcriptId)
@@ -55,7 +48,7 @@ async function study(context: DreamContext, step: Step, signal: AbortSignal): Pr
   return { result, counted: counted() }
 }
 
-async function work(context: DreamContext, step: Step, signal: AbortSignal): Promise<Worked> {
+async function work(context: DreamContext, step: ClaimedStep, signal: AbortSignal): Promise<Worked> {
   const { dream, engine, stores, agents, today } = context
   if (step.phase === 'study') return study(context, step, signal)
   if (step.phase === 'gather') {
@@ -83,7 +76,7 @@ function paidBefore(error: unknown): Spent | null {
   return details?.usage ? { usage: details.usage, costUsd: details.costUsd ?? 0, calls: details.calls } : null
 }
 
-async function fail(step: Step, error: unknown): Promise<void> {
+async function fail(step: ClaimedStep, error: unknown): Promise<void> {
   const reason = error instanceof AppError ? error.message : 'It could not be read; the log of the server says why.'
   await db().step.updateMany({
     where: { id: step.id, status: { not: 'done' } },
@@ -91,14 +84,41 @@ async function fail(step: Step, error: unknown): Promise<void> {
   })
 }
 
-/** Listening begins a moment late at the first time: what was cancelled by then is seen in the row. */
-const isCancelled = async (dreamId: string): Promise<boolean> => {
-  const row = await db().dream.findUnique({ where: { id: dreamId }, select: { cancelRequestedAt: true } })
-  return row?.cancelRequestedAt !== null
+/** A step that has ended is had, whatever the budget. */
+async function skip(dreamId: string, stepId: string, why: string): Promise<void> {
+  await db().dreamStep.updateMany({
+    where: { dreamId, stepId, step: { status: { notIn: ['done', 'failed'] } } },
+    data: { skipped: why },
+  })
 }
 
-async function giveUp(dreamId: string, step: Step): Promise<void> {
+async function giveUp(dreamId: string, step: ClaimedStep): Promise<void> {
   await fail(step, new AppError('internal', `It ended its worker ${mostTries} times, and is left out.`))
+  await tellProgress(dreamId, step)
+}
+
+async function workOn(
+  context: DreamContext,
+  step: ClaimedStep,
+  signal: AbortSignal,
+  isLastTry: boolean,
+): Promise<void> {
+  const { id: dreamId } = context.dream
+  try {
+    const run = () => work(context, step, signal)
+    const { result, counted } = await (context.engine.id === 'rules' ? inTurn(run) : run())
+    await keepStep(dreamId, step.id, result, counted)
+  } catch (error) {
+    const paid = paidBefore(error)
+    if (paid) await countFailed(dreamId, step.id, paid)
+    if (signal.aborted) return
+    const mayPass = !(error instanceof AppError) || error.retryable
+    if (mayPass && !isLastTry) {
+      await noteTrouble(dreamId, error)
+      throw error
+    }
+    await fail(step, error)
+  }
   await tellProgress(dreamId, step)
 }
 
@@ -106,37 +126,18 @@ async function giveUp(dreamId: string, step: Step): Promise<void> {
  * Safe to run twice and on several workers. A failure that may pass is thrown, for the queue to try again; one that will
  * not, or the last try, is kept in the row: the dream goes on without it.
  */
-export async function runStep(dreamId: string, stepId: string, isLastTry = true): Promise<void> {
-  const step = await db().step.findUnique({ where: { id: stepId } })
-  const context = await dreamContext(dreamId)
-  if (!step || context.dream.cancelRequestedAt || isEnded(step)) return
-  if (step.attempts >= mostTries) return giveUp(dreamId, step)
-  const broke = await whyNoBudget(context.dream)
-  if (broke !== null) {
-    const key = { dreamId, stepId }
-    await db().dreamStep.update({ where: { dreamId_stepId: key }, data: { skipped: broke } })
-    return tellProgress(dreamId, step)
-  }
-  const stop = new AbortController()
-  const unlisten = listen(cancelChannel, (id) => id === dreamId && stop.abort())
-  try {
-    await db().step.update({
-      where: { id: stepId },
-      data: { status: 'running', startedAt: new Date(), attempts: { increment: 1 } },
-    })
-    if (await isCancelled(dreamId)) return
-    const run = () => work(context, step, stop.signal)
-    const { result, counted } = await (context.engine.id === 'rules' ? inTurn(run) : run())
-    await keepStep(dreamId, stepId, result, counted)
-  } catch (error) {
-    const paid = paidBefore(error)
-    if (paid) await countFailed(dreamId, stepId, paid)
-    if (stop.signal.aborted) return
-    const mayPass = !(error instanceof AppError) || error.retryable
-    if (mayPass && !isLastTry) throw error
-    await fail(step, error)
-  } finally {
-    unlisten()
-  }
-  await tellProgress(dreamId, step)
-}
+export const runStep = (dreamId: string, stepId: string, isLastTry = true): Promise<void> =>
+  untilCancelled(dreamId, async (signal) => {
+    const context = await dreamContext(dreamId)
+    const { dream } = context
+    if (dream.cancelRequestedAt) return
+    const broke = await whyNoBudget(dream)
+    if (broke !== null) {
+      await skip(dreamId, stepId, broke)
+      return tellProgress(dreamId, { id: stepId, phase: dream.step })
+    }
+    const step = await claimStep(stepId)
+    if (!step) return
+    if (step.attempts > mostTries) return giveUp(dreamId, step)
+    await workOn(context, step, signal, isLastTry)
+  })

@@ -1,5 +1,5 @@
 // One sceptic per draft, with fresh context: the edit, the events around its quotes, and the newest that may speak against it.
-import type { Spent, VerifyInput } from '@/lib/core/dream/engine'
+import type { LoadableTranscript, Spent, VerifyInput } from '@/lib/core/dream/engine'
 import type { Draft, EditOp, LoadedTranscript, StoreSnapshot, Verdict } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
 import { maskForModel } from '@/lib/core/secrets/redact'
@@ -20,6 +20,9 @@ const shownWhole = 4 * shownChars
 /** Later events that name what the edit is about, and characters shown on each side of the name. */
 const laterEvents = 8
 const laterChars = 300
+/** Sessions after the quoted ones that are looked through, the newest, and events shown of each. */
+const newerSessionsRead = 8
+const newerEvents = 4
 
 const leftOut = (n: number): string => (n > 0 ? `[… ${n} characters left out …]` : '')
 
@@ -62,6 +65,25 @@ function handles(draft: Draft): string[] {
 const speaksForItself = (e: Event): boolean =>
   e.origin !== 'injected' && e.kind !== 'thinking' && e.kind !== 'assistant'
 
+/** People first, then what failed, then what was done: pages of files that share a word come last. */
+const weightOf = (e: Event): number => (e.kind === 'user' ? 3 : e.isError ? 2 : e.kind === 'tool_call' ? 1 : 0)
+
+/** Events that name what the edit is about, the weightiest of them in their order, the newest among equals. */
+function naming(events: Event[], names: string[], most: number): string[] {
+  return events
+    .flatMap((e) => {
+      const name = speaksForItself(e) ? names.find((n) => e.text.includes(n)) : undefined
+      return name === undefined ? [] : [{ e, name }]
+    })
+    .sort((a, b) => weightOf(b.e) - weightOf(a.e) || b.e.seq - a.e.seq)
+    .slice(0, most)
+    .sort((a, b) => a.e.seq - b.e.seq)
+    .map(({ e, name }) => digestLine({ ...e, text: windowOf(e.text, name, laterChars), input: null }).text)
+}
+
+const titleOf = ({ meta }: LoadedTranscript): string =>
+  `${meta.title}${meta.endedAt ? `, ${meta.endedAt.slice(0, 10)}` : ''}`
+
 function surroundings(draft: Draft, transcript: LoadedTranscript, label: string): string {
   const quoted = new Map(
     draft.evidence.flatMap((e) =>
@@ -71,22 +93,37 @@ function surroundings(draft: Draft, transcript: LoadedTranscript, label: string)
   const shown = new Set(
     [...quoted.keys()].flatMap((seq) => Array.from({ length: 2 * around + 1 }, (_, i) => seq - around + i)),
   )
-  const names = handles(draft)
   const last = Math.max(-1, ...quoted.keys())
-  const later = transcript.events
-    .filter((e) => e.seq > last + around && speaksForItself(e))
-    .flatMap((e) => {
-      const name = names.find((n) => e.text.includes(n))
-      return name === undefined
-        ? []
-        : [digestLine({ ...e, text: windowOf(e.text, name, laterChars), input: null }).text]
-    })
-    .slice(-laterEvents)
+  const later = naming(
+    transcript.events.filter((e) => e.seq > last + around),
+    handles(draft),
+    laterEvents,
+  )
   const events = transcript.events.filter((e) => shown.has(e.seq) && (e.origin !== 'injected' || quoted.has(e.seq)))
   if (events.length === 0 && later.length === 0) return ''
   const tail = later.length > 0 ? `\nLater in ${label}:\n${later.join('\n')}` : ''
-  const when = transcript.meta.endedAt ? `, ${transcript.meta.endedAt.slice(0, 10)}` : ''
-  return `── session ${label}: ${transcript.meta.title}${when} ──\n${events.map((e) => entry(e, quoted.get(e.seq))).join('\n')}${tail}`
+  return `── session ${label}: ${titleOf(transcript)} ──\n${events.map((e) => entry(e, quoted.get(e.seq))).join('\n')}${tail}`
+}
+
+/** What sessions that came after the quoted ones say of it: they may have ended what those show. */
+async function newerSessions(draft: Draft, transcripts: LoadableTranscript[], cited: Set<string>): Promise<string[]> {
+  const names = handles(draft)
+  const seen = transcripts
+    .flatMap((t) => (cited.has(t.id) && t.endedAt !== null ? [t.endedAt] : []))
+    .sort()
+    .at(-1)
+  if (names.length === 0 || seen === undefined) return []
+  const newer = transcripts
+    .filter((t) => !cited.has(t.id) && t.endedAt !== null && t.endedAt > seen)
+    .sort((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? 1 : -1))
+    .slice(0, newerSessionsRead)
+  const out: string[] = []
+  for (const { load } of newer) {
+    const transcript = await load()
+    const lines = naming(transcript.events, names, newerEvents)
+    if (lines.length > 0) out.push(`── newer session: ${titleOf(transcript)} ──\n${lines.join('\n')}`)
+  }
+  return out
 }
 
 function describe(draft: Draft, store: StoreSnapshot | undefined, labels: Map<string, string>): string {
@@ -107,14 +144,16 @@ type Repaired = { title: string | null; reason: string | null; lines: RepairedLi
 function repair(draft: Draft, { title, reason, lines: repaired }: Repaired): Draft | null {
   if (title === null && reason === null && repaired.length === 0) return null
   let isFit = true
-  const ops = draft.ops.map((op, i): EditOp => {
+  const ops = draft.ops.flatMap((op, i): EditOp[] => {
     const lines = repaired.find((r) => r.edit === i)?.lines
-    if (!lines) return op
-    if (lines.length > 0 && op.op === 'create') return { ...op, text: `${lines.join('\n')}\n` }
-    if (lines.length > 0 && (op.op === 'insert' || op.op === 'replace')) return { ...op, lines }
+    if (!lines) return [op]
+    if (lines.length === 0) return [] // this edit of several does not hold
+    if (op.op === 'create') return [{ ...op, text: `${lines.join('\n')}\n` }]
+    if (op.op === 'insert' || op.op === 'replace') return [{ ...op, lines }]
     isFit = false
-    return op
+    return [op]
   })
+  isFit &&= ops.length > 0
   isFit &&= repaired.every((r) => r.edit in draft.ops)
   return isFit ? { ...draft, ops, title: title ?? draft.title, rationale: reason ?? draft.rationale } : null
 }
@@ -129,6 +168,7 @@ export async function verify(llm: Llm, model: string, input: VerifyInput): Promi
     const label = labels.get(t.id)
     if (label) parts.push(surroundings(draft, await t.load(), label))
   }
+  parts.push(...(await newerSessions(draft, input.transcripts, cited)))
   const body = parts.filter(Boolean).join('\n\n')
   const { open, close } = fence(body)
   const answer = await askFor({
