@@ -2,15 +2,20 @@
 // that a version was supported until some day stays true.
 import { daysBetween, longDay, writtenDays } from '@/lib/core/dream/dates'
 import type { WorkItem } from '@/lib/core/dream/engine'
+import { endOfStatement } from '@/lib/core/dream/engines/rules/place/style'
 import type { Statement } from '@/lib/core/dream/engines/rules/statements'
 import { contentWords, share } from '@/lib/core/dream/engines/rules/words'
 import type { EvidenceItem } from '@/lib/core/dream/types'
 import { type Check, clustersOf, quoteLine, removeLines } from './check'
+import { isManaged } from './managed-blocks'
 
 const until =
   /\b(until|till|through|up to and including|bis(?: zum)?)\s+(?:the\s+)?(?:end of\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$/i
 const forATime =
   /\b(freeze|frozen|moratorium|embargo|on leave|on vacation|on holiday|out of office|do not|don['’]t|hold off|paused?|blocked|temporar\w+|disabled|closed|read[- ]only|maintenance|workaround|code ?freeze|no (?:deploys?|releases?|merges?))\b/i
+/** A line that says itself when it is to go. */
+const toGo =
+  /\b(?:(?:remove|delete|drop)(?: (?:this|it|the line|this line|the note|this note))? (?:after|on)|(?:ignore|obsolete|void|not needed) (?:after|from)|(?:valid|applies|apply|in force|in effect|holds) (?:until|till|through))\s+(?:the\s+)?(?:end of\s+)?$/i
 /** A line of more words tells a story in which the day is one of many. */
 const mostWords = 25
 /** A day without a year is taken for the nearest; beyond this it may as well be next year's. */
@@ -19,13 +24,15 @@ const yearlessDays = 120
 type Expired = { from: number; to: number; day: string; written: string; before: string }
 
 function expiredDay(statement: Statement, today: string): Omit<Expired, 'from' | 'to'> | null {
-  if (!forATime.test(statement.text) || statement.text.split(/\s+/).length > mostWords) return null
+  if (statement.text.split(/\s+/).length > mostWords) return null
   if (/\b(was|were|had|used to)\b|\bfrom\b.*\buntil\b/i.test(statement.text)) return null
+  const isForATime = forATime.test(statement.text)
   for (const d of writtenDays(statement.text, today)) {
     const before = statement.text.slice(0, d.index)
     const age = daysBetween(d.day, today)
-    if (!until.test(before) || age <= 0 || (!d.hasYear && age > yearlessDays)) continue
-    return { day: d.day, written: d.text, before: before.replace(until, '').trim() }
+    const ends = toGo.test(before) || (isForATime && until.test(before))
+    if (!ends || age <= 0 || (!d.hasYear && age > yearlessDays)) continue
+    return { day: d.day, written: d.text, before: before.replace(toGo, '').replace(until, '').trim() }
   }
   return null
 }
@@ -34,7 +41,7 @@ function expiredDay(statement: Statement, today: string): Omit<Expired, 'from' |
 function subject(before: string): string {
   const words = before
     .replace(/[*_`]/g, '')
-    .replace(/[:;,–—-]+$/, '')
+    .replace(/[:;,(–—-]+$/, '')
     .trim()
   const isName = words.split(/\s+/).length <= 4 && !/\b(is|are|was|do|don['’]t|not|will|we|has)\b/i.test(words)
   if (!isName || words === '') return ''
@@ -66,7 +73,10 @@ export const expired: Check = {
     map.store.documents.flatMap(({ path }) => {
       const kind = map.kind(path)
       if (!map.isEditable(path) || kind === 'note' || kind === 'history' || kind === 'skill') return []
-      return map.outline(path).statements.flatMap((s) => {
+      const o = map.outline(path)
+      return o.statements.flatMap((s, i) => {
+        // What stands below a line may hold longer than the line.
+        if (endOfStatement(o, i) !== s.to || isManaged(o, s.from, s.to)) return []
         const found = expiredDay(s, today.slice(0, 10))
         return found ? [{ paths: [path], data: { from: s.from, to: s.to, text: s.text, ...found } }] : []
       })
@@ -79,7 +89,13 @@ export const expired: Check = {
     const said = saidOver(items, text)
     return {
       kind: 'retire',
-      title: `${name || `“${before.slice(0, 40).trim()}”`} ended on ${shown}: remove it`,
+      title: `${
+        name ||
+        `“${before
+          .replace(/[\s:;,(–—-]+$/, '')
+          .slice(0, 40)
+          .trim()}”`
+      } ended on ${shown}: remove it`,
       rationale: `The line carries its own end, which has passed.${said.length > 0 ? ' A person confirmed it.' : ''} An agent that still follows it holds back for no reason.`,
       ops: [removeLines(map, path, from, to)],
       lines: [quoteLine(map, path, from)],
