@@ -9,6 +9,8 @@ export const dreamChannel = 'dream_events'
 export const cancelChannel = 'dream_cancel'
 
 type Hear = (payload: string) => void
+/** Called whenever listening begins, also after a lost connection. */
+type Begun = () => Promise<void>
 
 /** Milliseconds before a lost connection is made again. */
 const againMs = 1_000
@@ -18,15 +20,20 @@ const holder = globalThis as typeof globalThis & { reverieListener?: Listener }
 
 class Listener {
   private readonly hearers = new Map<string, Set<Hear>>()
+  private readonly begun = new Map<Hear, Begun>()
   private client: pg.Client | null = null
   private isClosed = false
 
-  add(channel: string, hear: Hear): () => void {
+  add(channel: string, hear: Hear, begun?: Begun): () => void {
     const set = this.hearers.get(channel) ?? new Set()
     this.hearers.set(channel, set)
     set.add(hear)
+    if (begun) this.begun.set(hear, begun)
     if (!this.client) void this.connect()
-    return () => set.delete(hear)
+    return () => {
+      set.delete(hear)
+      this.begun.delete(hear)
+    }
   }
 
   private async connect(): Promise<void> {
@@ -41,6 +48,9 @@ class Listener {
       await client.connect()
       await client.query(`LISTEN ${dreamChannel}`)
       await client.query(`LISTEN ${cancelChannel}`)
+      // Each once, though many hear by the same.
+      for (const begun of new Set(this.begun.values()))
+        begun().catch((error) => log.warn({ err: error }, 'looking again failed'))
     } catch (error) {
       log.warn({ err: error }, 'listening failed')
       this.reconnect(client)
@@ -61,10 +71,13 @@ class Listener {
   }
 }
 
-/** Calls `hear` for every notice until the returned function is called. Notices of a lost connection are missed: look at the rows too. */
-export function listen(channel: string, hear: Hear): () => void {
+/**
+ * Calls `hear` for every notice until the returned function is called. Notices before listening begins, and those of a
+ * lost connection, are missed: `begun` is the moment to look at the rows.
+ */
+export function listen(channel: string, hear: Hear, begun?: Begun): () => void {
   holder.reverieListener ??= new Listener()
-  return holder.reverieListener.add(channel, hear)
+  return holder.reverieListener.add(channel, hear, begun)
 }
 
 export async function closeListener(): Promise<void> {

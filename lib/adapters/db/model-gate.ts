@@ -1,4 +1,5 @@
 // The gate of one team before one model server, as a row: every worker looks at it before a request.
+import { makeJoined } from '@/lib/core/joined'
 import type { Gate } from '@/lib/core/ports'
 import { db } from './client'
 
@@ -17,9 +18,15 @@ async function closedMs(teamId: string, server: string): Promise<number> {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Of this process: many requests that begin at once look once. */
+const look = makeJoined((key: string) => {
+  const [teamId = '', server = ''] = JSON.parse(key) as string[]
+  return closedMs(teamId, server)
+})
+
 export const modelGate = (teamId: string, server: string): Gate => ({
   async pass(signal) {
-    let left = await closedMs(teamId, server)
+    let left = await look(JSON.stringify([teamId, server]))
     if (left <= 0) return
     left += Math.random() * left * spread
     for (const end = performance.now() + left; performance.now() < end; ) {

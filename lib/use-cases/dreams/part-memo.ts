@@ -5,9 +5,10 @@ import { Prisma } from '@/lib/adapters/db/generated/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import type { PartMemo, Spent } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
+import type { ClaimedStep } from './claim-step'
 import { addSpent, keepAndCount, nothingSpent } from './count-spent'
 
-type Step = { id: string; teamId: string; phase: string; hash: string }
+type Step = Pick<ClaimedStep, 'id' | 'teamId' | 'phase' | 'hash' | 'isFirst'>
 
 /** The part as a step of its own that no dream lists; it is forgotten with what its step read, and not kept where the step is gone. */
 function keptPart(step: Step, hash: string, output: Spent): Prisma.Sql {
@@ -32,7 +33,8 @@ export function partMemo(dreamId: string, step: Step): { memo: PartMemo; counted
   let counted = nothingSpent()
   const memo: PartMemo = async <T extends Spent>(part: unknown, run: () => Promise<T>): Promise<T> => {
     const hash = hashOf([step.hash, part])
-    const known = await db().step.findUnique({ where: { teamId_hash: { teamId: step.teamId, hash } } })
+    const where = { teamId_hash: { teamId: step.teamId, hash } }
+    const known = step.isFirst ? null : await db().step.findUnique({ where })
     const isKnown = known?.status === 'done'
     const output = isKnown ? (known.output as unknown as T) : await run()
     if (!isKnown) await keepAndCount(db(), dreamId, keptPart(step, hash, output), output)
