@@ -43,12 +43,29 @@ export type RunningWorker = {
   close(graceMs: number): Promise<void>
 }
 
+const lostLock = /^could not renew lock for job (.+)$/
+
+/**
+ * BullMQ renews locks of all jobs in hand with one statement. A job that ends while it runs has none left to renew: that is
+ * no fault. For one that is still in hand it is: another worker may have it too.
+ */
+function report(error: Error, inHand: ReadonlySet<string>): void {
+  const id = lostLock.exec(error.message)?.[1]
+  if (id === undefined) log.warn({ err: error }, 'worker connection')
+  else if (inHand.has(id)) log.warn({ jobId: id }, 'the lock of this job was lost: another worker may run it too')
+}
+
 export async function startWorker(run: (job: JobRun) => Promise<Outcome>): Promise<RunningWorker> {
   await ensureQueueSchema()
   const { connection, factory } = queueBackend('worker')
+  const inHand = new Set<string>()
+  const running = async (job: JobRun): Promise<Outcome> => {
+    inHand.add(job.id)
+    return run(job).finally(() => inHand.delete(job.id))
+  }
   const worker = new Worker(
     queueName,
-    (job: Job, token?: string) => processJob(job, token ?? '', run),
+    (job: Job, token?: string) => processJob(job, token ?? '', running),
     {
       connection,
       concurrency: workerConcurrency,
@@ -59,7 +76,7 @@ export async function startWorker(run: (job: JobRun) => Promise<Outcome>): Promi
     },
     factory,
   )
-  worker.on('error', (error) => log.warn({ err: error }, 'worker connection'))
+  worker.on('error', (error) => report(error, inHand))
   worker.on('stalled', (jobId) => log.warn({ jobId }, 'the worker of this job died or hung: it runs again'))
   await worker.waitUntilReady()
   return { close: (graceMs) => close(worker, graceMs) }
