@@ -28,6 +28,8 @@ const general =
 const passing =
   /time[ds]? ?out|temporar|unavailable|internal (?:server )?error|\b50[0-4]\b|\b429\b|connect|network|rate.?limit|overload|try again|cancel|abort|interrupt|not connected|closed/i
 
+const firstLine = (text: string): string => text.split('\n').find((l) => l.trim() !== '') ?? ''
+
 const isOwnTool = (run: Run): boolean =>
   run.call.tool !== null && run.commands.length === 0 && !general.test(run.call.tool.replace(/^mcp__.*__/, ''))
 
@@ -45,7 +47,8 @@ function detect(transcript: LoadedTranscript): Observation[] {
     seen.add(`${signature} ${call.tool}`)
     const quotes = present([
       line === null
-        ? quoteOf(transcript.id, call, call.text.split('\n')[0] ?? '')
+        ? // What it answered: the call itself may be shown as an input that the log has in another form.
+          (quoteOf(transcript.id, result, firstLine(result.text)) ?? quoteOf(transcript.id, call, firstLine(call.text)))
         : quoteOf(transcript.id, result, line),
     ])
     if (quotes.length === 0) return []
@@ -112,4 +115,4 @@ function compose(cluster: Cluster, all: Cluster[]): ReturnType<Detector['compose
   })
 }
 
-export const refusedCall: Detector = { id: 'refused-call', version: 1, detect, compose }
+export const refusedCall: Detector = { id: 'refused-call', version: 2, detect, compose }

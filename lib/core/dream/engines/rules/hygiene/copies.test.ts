@@ -37,13 +37,12 @@ describe('a file that repeats what it imports', () => {
 })
 
 describe('the files of one workspace', () => {
-  it('say a thing once', () => {
-    const { drafts } = clean({
+  it('may repeat themselves', () => {
+    const files = {
       '/AGENTS.md': `# Agents\n\n${shared.join('\n')}\n- Water at six.\n`,
-      '/SOUL.md': '# Soul\n\n- Kind, short, without jokes.\n',
-      '/USER.md': `# User\n\n- Ida, evenings only.\n${shared.join('\n')}\n`,
-    })
-    expect(drafts.map((d) => d.title)).toEqual(['2 lines of `USER.md` stand in `AGENTS.md` too'])
+      '/SOUL.md': `# Soul\n\n- Kind, short, without jokes.\n${shared.join('\n')}\n`,
+    }
+    expect(clean(files).drafts).toEqual([])
   })
 })
 

@@ -5,6 +5,8 @@ import { folderOf, type MemoryMap, resolve } from '@/lib/core/dream/engines/rule
 import type { EditOp } from '@/lib/core/dream/types'
 import { type Check, quoteLine } from './check'
 import { describeDocument } from './describe-document'
+import { withoutHidden } from './hidden-characters'
+import { isInstructionLike } from './instruction-like'
 
 type Dangling = { line: number; title: string }
 export type IndexFinding = {
@@ -91,6 +93,12 @@ function entryFor(map: MemoryMap, index: string, path: string, style: Style): st
 /** A bare file name in code may be any file of the project, and a name in brackets a note that is still to be written. */
 const tellsOfMemory = (e: Entry): boolean => e.form === 'link' || (e.form === 'code' && e.target.includes('/'))
 
+/** What hides characters or orders agents about is read by a person before an index leads agents to it. */
+const isTrusted = (map: MemoryMap, path: string): boolean => {
+  const { lines } = map.outline(path)
+  return lines.every((l) => withoutHidden(l) === l && !isInstructionLike(l))
+}
+
 /** Lines below an entry that belong to it. */
 const hasMore = (lines: string[], line: number): boolean => /^\s+\S/.test(lines[line] ?? '')
 
@@ -132,7 +140,7 @@ function findIn(map: MemoryMap, index: string): IndexFinding | null {
     .filter(
       (d) => d.path !== index && folders.has(folderOf(d.path)) && map.kind(d.path) === 'topic' && !linked.has(d.path),
     )
-    .filter((d) => !isNamedIn(document.text, d.path))
+    .filter((d) => !isNamedIn(document.text, d.path) && isTrusted(map, d.path))
     .map((d) => ({ path: d.path, entry: entryFor(map, index, d.path, style) }))
   return dangling.length + repaired.length + missing.length > 0 ? { dangling, repaired, missing } : null
 }

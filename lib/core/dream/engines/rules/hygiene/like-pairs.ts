@@ -4,8 +4,9 @@ import { type MemoryMap, wordsOfStatement } from '@/lib/core/dream/engines/rules
 import { endOfStatement } from '@/lib/core/dream/engines/rules/place/style'
 import { differenceOf, nearCopies, saysTheSame } from './near-copies'
 
-/** A statement of fewer telling words may well be meant twice. */
+/** A statement of fewer telling words may well be meant twice; one word for word the same tells with one less. */
 const fewestWords = 5
+const fewestExactWords = 4
 
 /** `isLeaf`: nothing below it belongs to it. */
 export type Item = { path: string; from: number; to: number; text: string; words: Set<string>; isLeaf: boolean }
@@ -20,7 +21,7 @@ function itemsOf(map: MemoryMap): Item[] {
     return o.statements.flatMap((s, i): Item[] => {
       const words = wordsOfStatement(s)
       const isLeaf = s.type !== 'numbered' && endOfStatement(o, i) === s.to && !/:$/.test(s.text)
-      return words.size < fewestWords ? [] : [{ path, from: s.from, to: s.to, text: s.text, words, isLeaf }]
+      return words.size < fewestExactWords ? [] : [{ path, from: s.from, to: s.to, text: s.text, words, isLeaf }]
     })
   })
 }
@@ -32,7 +33,10 @@ export function likePairs(map: MemoryMap): LikePairs {
   if (known) return known
   const items = itemsOf(map)
   const pairs: LikePairs = { same: [], differing: [] }
-  const accept = (a: Item, b: Item): boolean => a.path !== b.path && (saysTheSame(a, b) || differenceOf(a, b) !== null)
+  const isExact = (a: Item, b: Item): boolean => a.text.toLowerCase() === b.text.toLowerCase()
+  const tells = (a: Item, b: Item): boolean => Math.min(a.words.size, b.words.size) >= fewestWords
+  const accept = (a: Item, b: Item): boolean =>
+    a.path !== b.path && (isExact(a, b) || (tells(a, b) && (saysTheSame(a, b) || differenceOf(a, b) !== null)))
   for (const [i, j] of nearCopies(items, (a, b) => accept(a as Item, b as Item))) {
     const [a, b] = [items[i] as Item, items[j] as Item]
     pairs[saysTheSame(a, b) ? 'same' : 'differing'].push([a, b])

@@ -1,5 +1,5 @@
-// Files that one agent loads at the same moment, and that say the same: a file with an import beside what it imports, and
-// the files that OpenClaw puts into every prompt. The copies go; two files for two kinds of agents are never compared.
+// A file that imports another one and says the same lines again: its reader reads them twice at one moment. The copies go.
+// Files that are merely read in one prompt (a rule of safety in two places) may repeat themselves on purpose.
 import { folderOf, type MemoryMap, resolve, wordsOfStatement } from '@/lib/core/dream/engines/rules/memory-map'
 import { endOfStatement } from '@/lib/core/dream/engines/rules/place/style'
 import type { LedgerEntry } from '@/lib/core/dream/types'
@@ -13,11 +13,8 @@ const fewestWords = 4
 /** One line said again may be there for emphasis. */
 const fewestTwins = 2
 
-type Together = { keeper: string; copy: string; isImport: boolean }
+type Together = { keeper: string; copy: string }
 export type LoadedFinding = Together & { twins: Twin[] }
-
-/** What OpenClaw reads from a workspace before every run, in the order of its prompt. */
-const workspaceNames = ['AGENTS.md', 'SOUL.md', 'TOOLS.md', 'IDENTITY.md', 'USER.md', 'MEMORY.md']
 
 /** The files that a file takes in whole (`@AGENTS.md` on a line of its own), outside of code. */
 function importsOf(map: MemoryMap, path: string): string[] {
@@ -29,17 +26,10 @@ function importsOf(map: MemoryMap, path: string): string[] {
   })
 }
 
-function togetherIn(map: MemoryMap): Together[] {
-  const imported = map.store.documents.flatMap(({ path }) =>
-    map.isEditable(path) ? importsOf(map, path).map((keeper) => ({ keeper, copy: path, isImport: true })) : [],
+const togetherIn = (map: MemoryMap): Together[] =>
+  map.store.documents.flatMap(({ path }) =>
+    map.isEditable(path) ? importsOf(map, path).map((keeper) => ({ keeper, copy: path })) : [],
   )
-  const workspaces = map.store.documents.filter((d) => d.path.endsWith('/SOUL.md')).map((d) => folderOf(d.path))
-  const prompted = workspaces.flatMap((folder) => {
-    const files = workspaceNames.map((name) => `${folder}${name}`).filter((path) => map.isEditable(path))
-    return files.flatMap((keeper, i) => files.slice(i + 1).map((copy) => ({ keeper, copy, isImport: false })))
-  })
-  return [...imported, ...prompted]
-}
 
 function twinsOf(map: MemoryMap, { keeper, copy }: Together): Twin[] {
   const items = [keeper, copy].flatMap((path) => {
@@ -73,14 +63,12 @@ export const loadedTogether: Check = {
     })
   },
   compose: ({ finding, map }) => {
-    const { keeper, copy, isImport, twins } = finding.data as LoadedFinding
+    const { keeper, copy, twins } = finding.data as LoadedFinding
     const [kept, gone] = [`\`${keeper.slice(1)}\``, `\`${copy.slice(1)}\``]
     return {
       kind: 'merge',
       title: `${twins.length} lines of ${gone} stand in ${kept} too`.slice(0, 80),
-      rationale: isImport
-        ? `${gone} imports ${kept}, so an agent that reads the one reads these lines twice. They stay where they are imported from.`
-        : `Agents of this workspace read both files before every run, and these lines twice. They stay in ${kept}.`,
+      rationale: `${gone} imports ${kept}, so an agent that reads the one reads these lines twice. They stay where they are imported from.`,
       ops: removals(map, { copy, twins }),
       ledger: twins.map(
         (t): LedgerEntry => ({

@@ -56,7 +56,13 @@ function rewritten(line: string, spans: SecretSpan[], said: EvidenceItem | undef
     const text = said ? pointerText(said.quote, label[2] as string) : `the ${nounOf(first.kind)} is not kept in notes.`
     return `${label[1]}${text}`
   }
-  return spans.reduceRight((out, s) => `${out.slice(0, s.start)}<${nounOf(s.kind)}>${out.slice(s.end)}`, line)
+  return spans.reduceRight((out, s) => {
+    const secret = out.slice(s.start, s.end)
+    // Of an address only the password is secret: host and name are what the line tells.
+    const address = /^([a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:)[^\s@]+(@[^\s]+)$/i.exec(secret)
+    const left = address ? `${address[1]}<password>${address[2]}` : `<${nounOf(s.kind)}>`
+    return `${out.slice(0, s.start)}${left}${out.slice(s.end)}`
+  }, line)
 }
 
 /** The line up to its secret. */
