@@ -6,25 +6,7 @@ import { type Event, noCounts } from '@/lib/core/transcript/event'
 import type { Ctx } from '@/lib/use-cases/context'
 import { toStoredRow } from '@/lib/use-cases/transcripts/event-row'
 import { insertEvents } from '@/lib/use-cases/transcripts/insert-events'
-
-export const blankEvent: Event = {
-  seq: 0,
-  key: '',
-  line: null,
-  at: null,
-  kind: 'assistant',
-  origin: 'assistant',
-  speaker: null,
-  text: '',
-  tool: null,
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-}
+import { blankEvent } from './blank-event'
 
 type Made = {
   title?: string

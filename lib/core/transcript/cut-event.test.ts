@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { eventAt } from '@/lib/testing/blank-event'
 import { cutEvent, listedChars } from './cut-event'
 import type { Event } from './event'
 
-const event = (more: Partial<Event>): Event => ({
-  seq: 0,
-  key: 'k',
-  line: null,
-  at: null,
-  kind: 'tool_call',
-  origin: 'assistant',
-  speaker: null,
-  text: 'a.ts',
-  tool: 'Write',
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-  ...more,
-})
+const event = (more: Partial<Event>) => eventAt(0, 'tool_call', 'a.ts', { tool: 'Write', ...more })
 
 describe('cutEvent', () => {
   it('leaves short events as they are', () => {

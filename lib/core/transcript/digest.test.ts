@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { eventAt } from '@/lib/testing/blank-event'
 import { digest, digestLine } from './digest'
 import type { Event } from './event'
 
-const event = (seq: number, parts: Partial<Event>): Event => ({
-  seq,
-  key: `k${seq}`,
-  line: seq + 1,
-  at: null,
-  kind: 'tool_result',
-  origin: 'tool',
-  speaker: null,
-  text: '',
-  tool: null,
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-  ...parts,
-})
-const person = (seq: number, text: string) => event(seq, { kind: 'user', origin: 'user', text })
+const event = (seq: number, parts: Partial<Event>) => eventAt(seq, 'tool_result', '', parts)
+const person = (seq: number, text: string) => eventAt(seq, 'user', text)
 const call = (seq: number, tool: string, text: string, input: Event['input']) =>
-  event(seq, { kind: 'tool_call', origin: 'assistant', tool, text, input })
+  eventAt(seq, 'tool_call', text, { tool, input })
 const textOf = (events: Event[]) => digest(events).map((c) => c.text)
 
 describe('one entry', () => {

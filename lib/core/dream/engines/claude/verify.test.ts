@@ -2,56 +2,12 @@
 import { expect, it } from 'vitest'
 import type { Draft, LoadedTranscript, StoreSnapshot } from '@/lib/core/dream/types'
 import type { AskInput, Llm } from '@/lib/core/ports'
-import { type Event, noCounts, noUsage } from '@/lib/core/transcript/event'
+import { type Event, noUsage } from '@/lib/core/transcript/event'
+import { eventAt, sessionOf } from '@/lib/testing/blank-event'
 import { verify } from './verify'
 
-const event = (seq: number, text: string, kind: Event['kind'] = 'tool_result'): Event => ({
-  seq,
-  key: `k${seq}`,
-  line: seq + 1,
-  at: null,
-  kind,
-  origin: kind === 'user' ? 'user' : kind === 'tool_result' ? 'tool' : 'assistant',
-  speaker: null,
-  text,
-  tool: null,
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-})
-
-const session = (id: string, endedAt: string, events: Event[]): LoadedTranscript => ({
-  id,
-  path: `${id}.jsonl`,
-  agent: null,
-  events,
-  meta: {
-    format: 'claude-code',
-    session: id,
-    parent: null,
-    agent: null,
-    title: `Session ${id}`,
-    cwd: null,
-    gitBranch: null,
-    gitRemote: null,
-    outcome: null,
-    model: null,
-    startedAt: endedAt,
-    endedAt,
-    events: events.length,
-    counts: noCounts(),
-    errors: 0,
-    interruptions: 0,
-    subagentEvents: 0,
-    usage: noUsage(),
-    masked: {},
-    warnings: [],
-  },
-})
+const event = (seq: number, text: string, kind: Event['kind'] = 'tool_result') => eventAt(seq, kind, text)
+const session = (id: string, endedAt: string, events: Event[]) => sessionOf(id, events, { endedAt })
 
 const store: StoreSnapshot = {
   id: 's',

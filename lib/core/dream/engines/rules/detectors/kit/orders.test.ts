@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '@/lib/core/transcript/event'
+import { eventAt } from '@/lib/testing/blank-event'
 import { ordersIn, ruleOf } from './orders'
 
-const said = (text: string, more: Partial<Event> = {}): Event => ({
-  seq: 1,
-  key: 'a',
-  line: 1,
-  at: null,
-  kind: 'user',
-  origin: 'user',
-  speaker: null,
-  text,
-  tool: null,
-  callId: null,
-  input: null,
-  exitCode: null,
-  isError: false,
-  subagent: null,
-  mark: null,
-  foldedChars: 0,
-  ...more,
-})
+const said = (text: string, more: Partial<Event> = {}) => eventAt(1, 'user', text, more)
 
 describe('orders that people give', () => {
   it.each([
