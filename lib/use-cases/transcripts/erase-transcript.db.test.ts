@@ -198,6 +198,26 @@ describe('deleting a transcript', () => {
     })
   })
 
+  it('turns down what would write its very words, says why, and leaves what says it otherwise to be decided', async () => {
+    const words = `always ask ${planted} first`
+    const gone = await transcriptOf(await bring('g.jsonl', session('ggg-1', planted)))
+    const line = (text: string) => ({ path: rulesPath, before: rules, after: `${rules}- ${text}\n` })
+    const two = await makeReview(ctx, { [rulesPath]: rules }, [
+      { title: words, changes: [line(words)], quote: { transcriptId: gone, gone: false } },
+      { title: 'Ask first', changes: [line('Ask the owner first')], quote: { transcriptId: gone, gone: false } },
+    ])
+    await db().evidence.updateMany({ where: { transcriptId: gone }, data: { quote: words } })
+    await db().proposal.updateMany({ where: { reviewId: two.reviewId }, data: { fingerprint: 'a hash' } })
+    await deleteTranscript(ctx, { transcriptId: gone })
+    expect(await findText(planted)).toEqual([])
+    const [cut, own] = [await item(ctx, two, 0), await item(ctx, two, 1)]
+    expect(cut).toMatchObject({ title: '[deleted]', state: 'rejected', decidedBy: 'Reverie' })
+    expect(cut?.note).toContain('words of a transcript that was deleted')
+    expect(cut?.changes[0]?.hunks).toMatchObject([{ add: ['- [deleted]'] }])
+    expect(own).toMatchObject({ title: 'Ask first', state: 'pending', evidence: [{ gone: true }] })
+    expect(await db().suppression.count({ where: { storeId: two.storeId } })).toBe(0)
+  })
+
   it('takes it from a dream under way, which begins again without it', async () => {
     const gone = await transcriptOf(await bring('c.jsonl', session('ccc-1', planted)))
     const dreamId = await begin([gone])
