@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { quoteStands } from '@/lib/core/dream/quotes'
+import type { Event } from '@/lib/core/transcript/event'
 import { learn, linesOf, session } from './fixtures/session'
 import { refusedCall } from './refused-call'
 
@@ -45,5 +47,12 @@ describe('a tool that refuses calls', () => {
     expect(learn(refusedCall, session('s1', outage), session('s2', outage), session('s3', outage))).toEqual([])
     const read = refuses('Read', 'file not found: a.txt')
     expect(learn(refusedCall, session('s1', read), session('s2', read), session('s3', read))).toEqual([])
+  })
+
+  it('is quoted in words that stand in the log, also where it took the call', () => {
+    const transcript = session('s1', refuses('book_van', 'no van left'), takes)
+    const quotes = refusedCall.detect(transcript).flatMap((o) => o.quotes)
+    expect(quotes).toHaveLength(2)
+    for (const q of quotes) expect(quoteStands(q.quote, transcript.events[q.seq] as Event), q.quote).toBe(true)
   })
 })

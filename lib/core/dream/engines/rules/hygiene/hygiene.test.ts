@@ -41,6 +41,16 @@ describe('two files that say the same', () => {
     expect(drafts[0]?.ledger).toHaveLength(3)
   })
 
+  it('keep it in the file that is about it, though the other one says more', () => {
+    const money = ledger.map((l) => `${l.slice(0, -1)}, as the accounts want it.`).join('\n')
+    const { drafts, after } = clean({
+      '/memory/accounts.md': `# Accounts\n\n${money}\n- Petty cash never holds more than 80 EUR, ask the treasurer.\n`,
+      '/memory/garden.md': `# Garden\n\n${money}\n- Beds are dug in autumn.\n- Paths are raked on Fridays.\n- Hoses hang on hooks.\n`,
+    })
+    expect(drafts[0]?.rationale).toContain('`memory/accounts.md` is about it')
+    expect(Object.keys(after)).toEqual(['/memory/garden.md'])
+  })
+
   it('are one file where nothing is left of the other, and the index forgets it', () => {
     const { drafts, after } = clean({
       '/MEMORY.md':

@@ -1,6 +1,7 @@
 // Two topic files that say the same things: the copies go from one, and what is left is said once. A file of which nothing
 // is left goes whole, with its line in the index. Copies kept for two kinds of agents, notes and generated files are none.
 import { folderOf, linkTargets, type MemoryMap } from '@/lib/core/dream/engines/rules/memory-map'
+import { contentWords } from '@/lib/core/dream/engines/rules/words'
 import type { EditOp, LedgerEntry } from '@/lib/core/dream/types'
 import { type Check, quoteLine, removeLines } from './check'
 import { type Item, likePairs } from './like-pairs'
@@ -10,7 +11,7 @@ const fewestShared = 3
 const wholeShare = 0.999
 
 export type Twin = { keeper: number; copy: number; from: number; to: number; text: string }
-export type SharedFinding = { keeper: string; copy: string; twins: Twin[]; isWhole: boolean }
+export type SharedFinding = { keeper: string; copy: string; twins: Twin[]; isWhole: boolean; isAbout: boolean }
 
 /** A nested file speaks of its own folder: only files of one folder, or of a folder and the one above, are compared. */
 const sameScope = (a: string, b: string): boolean => {
@@ -24,8 +25,18 @@ const total = (map: MemoryMap, path: string): number => map.outline(path).statem
 const fuller = (map: MemoryMap, a: string, b: string): [string, string] =>
   total(map, a) > total(map, b) || (total(map, a) === total(map, b) && a < b) ? [a, b] : [b, a]
 
+/** How many of the statements speak of what the file is called. */
+function saidOf(map: MemoryMap, path: string, twins: [Item, Item][]): number {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+  const subject = contentWords(`${map.outline(path).headings[0]?.title ?? ''} ${name.replaceAll(/[-_]/g, ' ')}`)
+  return twins.filter(([x]) => [...subject].some((w) => x.words.has(w))).length
+}
+
 function findingOf(map: MemoryMap, a: string, b: string, twins: [Item, Item][]): SharedFinding | null {
-  const [keeper, copy] = fuller(map, a, b)
+  const [first, second] = fuller(map, a, b)
+  // The file that is about them keeps them, though the other one says more.
+  const isAbout = saidOf(map, second, twins) - saidOf(map, first, twins) >= twins.length / 2
+  const [keeper, copy] = isAbout ? [second, first] : [first, second]
   const seen = new Set<number>()
   const told = twins.flatMap(([x, y]): Twin[] => {
     const [kept, gone] = x.path === keeper ? [x, y] : [y, x]
@@ -35,7 +46,9 @@ function findingOf(map: MemoryMap, a: string, b: string, twins: [Item, Item][]):
   })
   const { statements, opaque, frontMatterEnd } = map.outline(copy)
   const isWhole = told.length >= statements.length * wholeShare && opaque.size === frontMatterEnd
-  return told.length >= fewestShared || (isWhole && told.length >= 2) ? { keeper, copy, twins: told, isWhole } : null
+  return told.length >= fewestShared || (isWhole && told.length >= 2)
+    ? { keeper, copy, twins: told, isWhole, isAbout }
+    : null
 }
 
 /** Lines of indexes that lead to a file and say no more than that. */
@@ -93,7 +106,7 @@ export const sharedStatements: Check = {
   },
   compose: ({ finding, map }) => {
     const found = finding.data as SharedFinding
-    const { keeper, copy, twins, isWhole } = found
+    const { keeper, copy, twins, isWhole, isAbout } = found
     const [kept, gone] = [`\`${keeper.slice(1)}\``, `\`${copy.slice(1)}\``]
     return {
       kind: 'merge',
@@ -102,8 +115,8 @@ export const sharedStatements: Check = {
         : `${twins.length} lines of ${gone} stand in ${kept} too`
       ).slice(0, 80),
       rationale: isWhole
-        ? `Every statement of ${gone} stands in ${kept}, which says more. Nothing is lost.`
-        : `${kept} is the fuller file and keeps its words. What only ${gone} says stays there.`,
+        ? `Every statement of ${gone} stands in ${kept}. Nothing is lost.`
+        : `${kept} is ${isAbout ? 'about it' : 'the fuller file'} and keeps its words. What only ${gone} says stays there.`,
       ops: isWhole ? [{ op: 'delete', path: copy }, ...entriesTo(map, copy)] : removals(map, found),
       ledger: twins.map(
         (t): LedgerEntry => ({
