@@ -8,6 +8,12 @@ export const queueSchema = 'bullmq'
 /** Connections of one Queue or Worker; a blocked worker listens on one more of its own. */
 const poolSize = 4
 
+/**
+ * A worker takes its jobs one after the other: each would wait for the disk. What a crash of PostgreSQL loses of the queue
+ * is added again from the rows, and a job that runs twice finds its work done.
+ */
+const notWaiting = '-c synchronous_commit=off'
+
 type Backend = {
   connection: QueueBaseOptions['connection']
   /** Undefined means Redis, BullMQ's own default. */
@@ -26,7 +32,7 @@ export function queueBackend(role: 'producer' | 'worker'): Backend {
       factory: undefined,
     }
   return {
-    connection: { connectionString: DATABASE_URL, schema: queueSchema, max: poolSize },
+    connection: { connectionString: DATABASE_URL, schema: queueSchema, max: poolSize, options: notWaiting },
     // BullMQ types Queue and Worker by backend; ours are used through what all backends share, so one type serves.
     factory: createPostgresBackend as unknown as undefined,
   }
