@@ -11,6 +11,7 @@ import { orient } from './phases/orient'
 import { propose } from './phases/propose'
 import { study } from './phases/study'
 import { verify } from './phases/verify'
+import { stillKeptBack } from './still-kept-back'
 import type {
   AgentProfile,
   Draft,
@@ -187,6 +188,7 @@ export async function runDream(input: RunInput): Promise<RunResult> {
   const proposed = await ledger.phase('propose', () =>
     propose({ verified, stores, agents, today, suppressed: [], limit: input.limit }),
   )
-  withheld.push(...proposed.withheld)
-  return { proposals: proposed.proposals, withheld, unreadable, ...ledger.total() }
+  const { proposals } = proposed
+  const kept = stillKeptBack([...withheld, ...proposed.withheld], proposals)
+  return { proposals, withheld: kept, unreadable, ...ledger.total() }
 }

@@ -3,6 +3,7 @@ import { db } from '@/lib/adapters/db/client'
 import type { Prisma } from '@/lib/adapters/db/generated/client'
 import type { ConsolidateOutput, GatherOutput, VerifyOutput } from '@/lib/core/dream/phases/contract'
 import { propose } from '@/lib/core/dream/phases/propose'
+import { stillKeptBack } from '@/lib/core/dream/still-kept-back'
 import type { Unreadable, Withheld } from '@/lib/core/dream/types'
 import { noUsage, type Usage } from '@/lib/core/transcript/event'
 import { commitByRule } from '@/lib/use-cases/review/commit-by-rule'
@@ -70,7 +71,7 @@ export async function toEnd(context: DreamContext): Promise<void> {
   const limit = Math.min(dream.proposalLimit, await leftToday(dream.teamId))
   const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit })
   const { proposals } = proposed
-  const all = [...withheld, ...proposed.withheld]
+  const all = stillKeptBack([...withheld, ...proposed.withheld], proposals)
   const readCount = plural(dream.transcripts.length - unreadable.length, 'transcript')
   const message =
     proposals.length === 0
