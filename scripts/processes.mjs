@@ -32,10 +32,13 @@ export function runQuietly(command, args, options = {}) {
 export const tsArgs = (file) => ['--import', 'tsx', file]
 
 /**
- * Node's arguments for a worker. Its young objects get 2 MB instead of 16: what a large upload leaves behind is collected
- * sooner, which keeps a worker some 80 MB smaller and costs it nothing.
+ * What keeps a process small that streams much through its memory, as flags of Node's. Left alone, it lets its heap grow to
+ * four times of what is in use before it collects; to 1.7 times it takes no more time, since most of that is garbage of a
+ * moment ago. Young objects get 8 MB of room instead of 16.
  */
-export const workerArgs = ['--max-semi-space-size=2', ...tsArgs('workers/index.ts')]
+const smallHeap = ['--heap-growing-percent=70', '--max-semi-space-size=8']
+
+export const workerArgs = [...smallHeap, ...tsArgs('workers/index.ts')]
 
 const running = new Set()
 

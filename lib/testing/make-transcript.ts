@@ -5,7 +5,7 @@ import { newId } from '@/lib/adapters/db/new-id'
 import { type Event, noCounts } from '@/lib/core/transcript/event'
 import type { Ctx } from '@/lib/use-cases/context'
 import { toStoredRow } from '@/lib/use-cases/transcripts/event-row'
-import { insertEvents } from '@/lib/use-cases/transcripts/insert-events'
+import { insertNewEvents } from '@/lib/use-cases/transcripts/insert-events'
 import { blankEvent } from './blank-event'
 
 type Made = {
@@ -28,6 +28,7 @@ export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made
     ...blankEvent,
     key: `k${i}`,
     ...(typeof e === 'string' ? { text: e } : e),
+    seq: i,
   }))
   const counts = noCounts()
   for (const event of events) counts[event.kind]++
@@ -50,7 +51,7 @@ export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made
   await bulkTransaction(async (tx) => {
     for (let from = 0; from < events.length; from += batchRows) {
       const rows = events.slice(from, from + batchRows).map(toStoredRow)
-      await insertEvents(tx, teamId, [{ transcriptId: id, rows }])
+      await insertNewEvents(tx, teamId, [{ transcriptId: id, rows }])
     }
   })
   return id

@@ -63,6 +63,18 @@ const txOf = (client: pg.PoolClient): BulkTx => ({
 })
 
 /**
+ * Times without zone are UTC in every row, whatever the server's own zone is. PostgreSQL plans the look for the row that
+ * a foreign key names once for a connection: made while the table was nearly empty, it would read all of the table for
+ * every event from then on.
+ */
+const begin = [
+  'BEGIN',
+  'SET LOCAL synchronous_commit = off',
+  "SET LOCAL TimeZone = 'UTC'",
+  'SET LOCAL enable_seqscan = off',
+].join('; ')
+
+/**
  * Commits what `work` wrote, or nothing where it throws. The commit is not waited for on the disk: use it where a later
  * commit of an ordinary transaction stands for all, since the log is written in order.
  */
@@ -70,8 +82,7 @@ export async function bulkTransaction<T>(work: (tx: BulkTx) => Promise<T>): Prom
   const client = await pool().connect()
   let broken: Error | undefined
   try {
-    // Times without zone are UTC in every row, whatever the server's own zone is.
-    await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL TimeZone = 'UTC'`)
+    await client.query(begin)
     const result = await work(txOf(client))
     await client.query('COMMIT')
     return result

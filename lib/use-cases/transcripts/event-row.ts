@@ -40,5 +40,5 @@ export const toEvent = (r: Row): Event => ({
   foldedChars: r.foldedChars,
 })
 
-/** The columns of an event as JSON, with the words that it is found by, for insertEvents; which transcript it belongs to and its seq are decided there. */
+/** The columns of an event as JSON, with the words that it is found by; insert-events.ts says to which transcript it belongs. */
 export const toStoredRow = (event: Event): string => JSON.stringify({ ...event, search: searchWords(event) })

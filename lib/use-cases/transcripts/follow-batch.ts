@@ -1,7 +1,7 @@
 import { db } from '@/lib/adapters/db/client'
 import type { UploadView } from '@/lib/core/transcript/view'
 import type { Ctx } from '@/lib/use-cases/context'
-import { uploadParts, uploadViews } from './upload-view'
+import { uploadViews } from './upload-view'
 
 /** Milliseconds that the clocks of web and workers may differ by, and a transaction may take to be seen. */
 const overlapMs = 5_000
@@ -14,7 +14,6 @@ export async function followBatch(ctx: Ctx, input: { batchId: string; since: str
   const since = input.since === null ? null : new Date(Date.parse(input.since) - overlapMs)
   const found = await db().upload.findMany({
     where: { teamId: ctx.teamId, batchId: input.batchId, ...(since ? { updatedAt: { gte: since } } : {}) },
-    include: uploadParts,
     orderBy: { id: 'asc' },
   })
   const newest = found.reduce((max, u) => Math.max(max, u.updatedAt.getTime()), since ? since.getTime() + overlapMs : 0)

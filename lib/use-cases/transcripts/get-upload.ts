@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import type { UploadView } from '@/lib/core/transcript/view'
 import type { Ctx } from '@/lib/use-cases/context'
 import { type Patience, waitUntil } from '@/lib/use-cases/wait-until'
-import { uploadParts, uploadView } from './upload-view'
+import { uploadView } from './upload-view'
 
 /** Whether a worker is at it, or will be: what it is now is not the last word. */
 export const isUnderWay = (status: string): boolean => ['sending', 'received', 'parsing'].includes(status)
@@ -15,7 +15,7 @@ export async function getUpload(ctx: Ctx, input: { uploadId: string } & Patience
     const row = await db().upload.findFirst({ where, select: { status: true } })
     return row === null || !isUnderWay(row.status)
   }, input)
-  const upload = await db().upload.findFirst({ where, include: uploadParts })
+  const upload = await db().upload.findFirst({ where })
   if (!upload) throw new AppError('not_found', 'This upload does not exist, or belongs to another team.')
   return uploadView(upload)
 }

@@ -17,6 +17,8 @@ type Upload = {
   teamId: string
   agentId: string | null
   name: string
+  bytes: bigint
+  sha256: string | null
   stagingKey: string | null
   format: string | null
 }

@@ -11,7 +11,7 @@ import type { UploadView } from '@/lib/core/transcript/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
-import { uploadParts, uploadView } from './upload-view'
+import { uploadView } from './upload-view'
 
 type Input = {
   name: string
@@ -42,7 +42,6 @@ async function findSame(tx: Tx, teamId: string, sha256: string, format: FormatId
   const readAlike = format ? { OR: [{ format }, { format: null }] } : {}
   return tx.upload.findFirst({
     where: { teamId, sha256, status, AND: [goesOn, readAlike] },
-    include: uploadParts,
     orderBy: { id: 'asc' },
   })
 }
@@ -52,7 +51,6 @@ async function findSent(tx: Tx, ctx: Ctx, { fileKey, batchId }: Input) {
   if (!fileKey || !batchId) return null
   return tx.upload.findFirst({
     where: { teamId: ctx.teamId, actorId: ctx.actor.id, batchId, fileKey },
-    include: uploadParts,
   })
 }
 
@@ -92,7 +90,6 @@ export async function receiveUpload(ctx: Ctx, input: Input): Promise<Received> {
           status: 'received',
           stagingKey: id,
         },
-        include: uploadParts,
       })
       await writeAudit(tx, ctx, {
         action: 'transcript.upload',

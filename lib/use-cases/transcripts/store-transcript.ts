@@ -6,7 +6,7 @@ import { both } from './both'
 import { type Batch, takeBatch } from './event-batches'
 import { findSame } from './find-same'
 import { type Held, holdSessions } from './hold-session'
-import { insertEvents, moveEvents } from './insert-events'
+import { insertFurtherEvents, insertNewEvents, moveEvents } from './insert-events'
 import type { Stored, StoreInput, WholeSession } from './store-input'
 import { dataOf } from './transcript-data'
 
@@ -57,7 +57,7 @@ async function storeNew(tx: BulkTx, teamId: string, sessions: WholeSession[]): P
     })),
   )
   const inserts = made.map(({ id, rows }) => ({ transcriptId: id, rows }))
-  await insertEvents(tx, teamId, inserts)
+  await insertNewEvents(tx, teamId, inserts)
   await tx.insert(
     'Revision',
     made.map(({ id, input, rows }) => revisionOf(input, id, rows.length)),
@@ -76,7 +76,7 @@ async function storeWhole(tx: BulkTx, teamId: string, sessions: WholeSession[]):
   for (const [i, { input, meta, rows }] of sessions.entries()) {
     const before = held[i]
     if (stored[i] || !before) continue
-    const added = await insertEvents(tx, teamId, [{ transcriptId: before.id, rows }])
+    const added = await insertFurtherEvents(tx, teamId, { transcriptId: before.id, rows })
     stored[i] = await conclude(tx, input, meta, before.id, before, added)
   }
   const fresh = await storeNew(
@@ -95,7 +95,7 @@ async function writeAll(
   first: Batch,
   items: AsyncIterator<ParseItem>,
 ) {
-  const write = ({ rows }: Batch) => insertEvents(tx, teamId, [{ transcriptId, rows }])
+  const write = ({ rows }: Batch) => insertNewEvents(tx, teamId, [{ transcriptId, rows }])
   let added = 0
   for (let batch = first; ; ) {
     if (batch.meta) return { added: added + (await write(batch)), meta: batch.meta }

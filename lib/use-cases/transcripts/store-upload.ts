@@ -14,7 +14,15 @@ import { type Skip, type Unread, walkUpload } from './walk-upload'
 /** What became of the sessions of an upload; `skipped` and `unsure` are files of it that hold none. */
 export type Read = Unread & { stored: Stored[]; leftOut: number }
 
-type Upload = { id: string; teamId: string; name: string; stagingKey: string | null; format: string | null }
+type Upload = {
+  id: string
+  teamId: string
+  name: string
+  bytes: bigint
+  sha256: string | null
+  stagingKey: string | null
+  format: string | null
+}
 
 /** What is to become of the sessions of an upload. */
 export type Plan = {

@@ -13,7 +13,7 @@ export type Skip = { path: string; reason: string }
 export type Unsure = Skip & { guess: FormatGuess | null }
 export type Unread = { skipped: Skip[]; unsure: Unsure[] }
 
-type Upload = { id: string; name: string; stagingKey: string | null }
+type Upload = { id: string; name: string; bytes: bigint; sha256: string | null; stagingKey: string | null }
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
@@ -23,9 +23,21 @@ const reasonOf = (error: unknown): string => {
   throw error
 }
 
-async function readOne(source: Source, read: (measured: Measured) => Promise<void>, out: Unread): Promise<void> {
+/** A file that is no archive was measured as it came in; what is unpacked from one is another source. */
+async function measure(source: Source, { name, bytes, sha256 }: Upload): Promise<Measured> {
+  const isWhole = source.path === name && source.bytes === Number(bytes)
+  if (isWhole && sha256 !== null) return { source, sha256, bytes: Number(bytes), close: async () => {} }
+  return measureSource(source, stagingPath(newId('upl')))
+}
+
+async function readOne(
+  source: Source,
+  upload: Upload,
+  read: (measured: Measured) => Promise<void>,
+  out: Unread,
+): Promise<void> {
   try {
-    const measured = await measureSource(source, stagingPath(newId('upl')))
+    const measured = await measure(source, upload)
     await read(measured).finally(() => measured.close())
   } catch (error) {
     const unread = { path: source.path, reason: reasonOf(error) }
@@ -44,7 +56,7 @@ export async function walkUpload(upload: Upload, read: (measured: Measured) => P
   try {
     for await (const source of openSources(stagingPath(upload.stagingKey ?? upload.id), upload.name)) {
       if ('skipped' in source) out.skipped.push({ path: source.path, reason: source.skipped })
-      else await readOne(source, read, out)
+      else await readOne(source, upload, read, out)
     }
   } catch (error) {
     out.skipped.push({ path: upload.name, reason: reasonOf(error) })
