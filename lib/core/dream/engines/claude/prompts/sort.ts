@@ -1,6 +1,6 @@
 // What the sorter of all notes is told. A change of a word here changes `sortVersion`.
 
-export const sortVersion = 'sort-2'
+export const sortVersion = 'sort-3'
 
 export const sortSystem = `Several readers each read one session of AI agents at work and took notes. You see all notes and sort them, so that each matter is decided once, with everything that was seen of it.
 
@@ -10,7 +10,8 @@ Put notes into one group when they are about one matter: one edit of one passage
 - when they say the same in other words, as a wish in one session and as what went wrong in another;
 - when one is a case of the other, its cause, its cure, or an exception to it;
 - when they disagree about the same thing: the newer word may have replaced the older;
-- when they are about one service, tool or file of the environment and what it refuses.
+- when they are about one service, tool or file of the environment and what it refuses;
+- when they show one way in which the person drives the work: a family of commands, a ritual at the beginning or the end.
 It is not the same matter only because the same project or task occurs in both. A matter of more than one rule is several matters: how to write a commit message and what to run before a commit stand apart.
 
 Two notes of one session may belong together too. A note that fits no other stands in no group. Put no note into two groups. Name each group's matter in two to six words.
