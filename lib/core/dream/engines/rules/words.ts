@@ -5,7 +5,7 @@ const small = new Set(
   and or but if then else than so as at by for from in into of on onto off over to up with within without about after before between during through via per
   not no nor only also just very too again still yet ever here there where when while which who whom whose what why how all any both each every few more most
   other some such same own you your yours we us our ours they them their i me my he she his her him one ones first always never please make sure use used using
-  run need needs needed required requires require get gets got give gives given take takes goes go et cetera etc eg ie via`
+  around roughly approximately run need needs needed required requires require get gets got give gives given take takes goes go et cetera etc eg ie via`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -6,6 +6,7 @@ import { hashOf } from '@/lib/core/dream/hash'
 import type { Draft, StoreSnapshot, Withheld } from '@/lib/core/dream/types'
 import { type Check, draftOf, findAll } from './check'
 import { contradictions } from './contradictions'
+import { declaredCopies } from './declared-copies'
 import { differingStatements } from './differing-statements'
 import { expired } from './expired'
 import { finished } from './finished'
@@ -30,6 +31,7 @@ const checks: Check[] = [
   sameSubject,
   sharedStatements,
   loadedTogether,
+  declaredCopies,
   repeatedLines,
   contradictions,
   differingStatements,

@@ -88,3 +88,46 @@ describe('a path that has moved', () => {
     expect(clean({ ...plan, '/AGENTS.md': `# Club\n\n${line}\n` }).drafts).toEqual([])
   })
 })
+
+describe('a file that says whose copy it is', () => {
+  const rules = (...lines: string[]): string => lines.map((l) => `- ${l}`).join('\n')
+  const source = rules(
+    'Close the gate with the upper bolt.',
+    'Water the lower beds at six.',
+    'Tools hang behind the shed.',
+    'Boots stay at the door.',
+    'Hoses hang on hooks.',
+    'Paths are raked on Fridays.',
+  )
+  const copyOf = (text: string, says = 'Copy of `docs/rules.md` for the other tool.'): Record<string, string> => ({
+    '/docs/rules.md': `# Rules\n\n${source}\n`,
+    '/tools/rules.md': `# Rules of the tool\n\n${says}\n\n${text}\n`,
+  })
+
+  it('takes over what its source has gained and changed', () => {
+    const { drafts, after } = clean(
+      copyOf(source.replace('at six', 'at seven').replace('- Tools hang behind the shed.\n', '')),
+    )
+    expect(drafts).toMatchObject([{ kind: 'correct', title: '`tools/rules.md` is a copy that fell behind its source' }])
+    expect(after).toEqual({
+      '/tools/rules.md': `# Rules of the tool\n\nCopy of \`docs/rules.md\` for the other tool.\n\n${source}\n`,
+    })
+  })
+
+  it('is asked about where it says more than its source', () => {
+    const { drafts, withheld } = clean(copyOf(`${source}\n- Goats are fed by Ida only.`))
+    expect(drafts).toEqual([])
+    expect(withheld).toMatchObject([
+      { reason: 'contradicted', evidence: [{}, { quote: '- Goats are fed by Ida only.' }] },
+    ])
+  })
+
+  it.each([
+    ['is the same', copyOf(source)],
+    ['is kept by a program', copyOf(source.replace('six', 'seven'), 'Copy of `docs/rules.md`, made by a script.')],
+    ['only names another file', copyOf(source.replace('six', 'seven'), 'See `docs/rules.md` too.')],
+    ['is a copy in name only', copyOf(rules('Sing.', 'Dance.'), 'In sync with `docs/rules.md`.')],
+  ])('is left alone where it %s', (_, files) => {
+    expect(clean(files)).toMatchObject({ drafts: [], withheld: [] })
+  })
+})
