@@ -17,8 +17,8 @@ const claudeCharacters = 40_000
 const smallestChapter = 900
 /** A chapter is looked up when so much of it is commands, code, tables or diagrams. */
 const lookedUpShare = 0.4
-/** Less than this share of the file gained is not worth the agents' second look. */
-const fewestGained = 0.15
+/** Less than this share of the file gained is not worth the agents' second look: of one over a limit, and of any other. */
+const fewestGained = { overLimit: 0.15, otherwise: 0.25 }
 /** More chapters at once are a restructuring, and that is a person's. */
 const mostChapters = 6
 /** A first sentence of more characters is no summary. */
@@ -85,6 +85,16 @@ function leadOf(o: Outline, index: number): Lead {
   return isSummary ? { line: first.to, ending: 'sentence' } : none
 }
 
+/** What a runtime does with a file of this size, as a sentence; null where none is known to mind. */
+function consequence(path: string, text: string): string | null {
+  const bytes = bytesOf(text)
+  if (/\/AGENTS\.md$/.test(path) && bytes > codexBytes)
+    return `Codex reads ${codexBytes / 1024} KB of AGENTS.md files and leaves out the rest.`
+  if (/\/CLAUDE\.md$/.test(path) && text.length > claudeCharacters)
+    return `Claude Code warns from ${claudeCharacters.toLocaleString('en')} characters on.`
+  return null
+}
+
 function chaptersOf(map: MemoryMap, path: string): Moved[] {
   const o = map.outline(path)
   const text = (h: Heading): string => o.lines.slice(h.line - 1, h.end).join('\n')
@@ -114,18 +124,9 @@ function chaptersOf(map: MemoryMap, path: string): Moved[] {
       left -= c.bytes
       return true
     })
-  if (left > indexBytes && whole - left < fewestGained * whole) return []
+  const isOver = consequence(path, map.document(path)?.text ?? '') !== null
+  if (whole - left < fewestGained[isOver ? 'overLimit' : 'otherwise'] * whole) return []
   return chosen.sort((a, b) => a.from - b.from).map(({ bytes: _, ...c }) => c)
-}
-
-/** What a runtime does with a file of this size, as a sentence; null where none is known to mind. */
-function consequence(path: string, text: string): string | null {
-  const bytes = bytesOf(text)
-  if (/\/AGENTS\.md$/.test(path) && bytes > codexBytes)
-    return `Codex reads ${codexBytes / 1024} KB of AGENTS.md files and leaves out the rest.`
-  if (/\/CLAUDE\.md$/.test(path) && text.length > claudeCharacters)
-    return `Claude Code warns from ${claudeCharacters.toLocaleString('en')} characters on.`
-  return null
 }
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} KB`
