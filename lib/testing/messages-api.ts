@@ -38,6 +38,8 @@ export type MessagesApi = {
   url: string
   /** Every POST /v1/messages as it came, failed tries included. */
   requests: MessagesRequest[]
+  /** Requests whose asker still waits for an answer. */
+  waiting(): number
   setScript(script: Script): void
   close(): Promise<void>
 }
@@ -177,6 +179,7 @@ function makeBatches(answerTo: (request: MessagesRequest) => ScriptedAnswer | Pr
 export async function startMessagesApi(script: Script = () => ({ json: { observations: [] } })): Promise<MessagesApi> {
   const requests: MessagesRequest[] = []
   let current = script
+  let waiting = 0
   const batches = makeBatches((request) => {
     requests.push(request)
     return current(request, requests.length - 1)
@@ -192,6 +195,8 @@ export async function startMessagesApi(script: Script = () => ({ json: { observa
     if (path?.startsWith('/v1/messages/batches')) return batches.serve(response, path, body as unknown as BatchBody)
     if (path !== '/v1/messages') return sendError(response, 404, 'not_found_error')
     requests.push(body)
+    waiting++
+    response.on('close', () => waiting--)
     answer(response, body, await current(body, requests.length - 1))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -199,6 +204,7 @@ export async function startMessagesApi(script: Script = () => ({ json: { observa
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    waiting: () => waiting,
     setScript: (next) => {
       current = next
     },

@@ -1,25 +1,28 @@
 // How the rules engine grows: 250 against 1,000 transcripts of half a megabyte, made of the sample's sessions with other
-// names and figures, through every phase. One process, one transcript in memory at a time, as a worker has it.
-// npx tsx scripts/bench/rules-dream.ts [transcripts …]
-import { readdirSync, readFileSync } from 'node:fs'
+// names and figures, stored as an upload stores them, and dreamed over by worker processes that share a queue.
+// npx tsx scripts/bench/rules-dream.ts [--workers 2] [transcripts …]
+// It starts a PostgreSQL and workers of its own, and ends them.
+import { randomBytes } from 'node:crypto'
+import fs, { readdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { readSource } from '@/lib/adapters/files/load-transcripts'
-import { detectors } from '@/lib/core/dream/engines/rules/detectors/all'
-import { makeRulesEngine } from '@/lib/core/dream/engines/rules/engine'
-import { consolidate } from '@/lib/core/dream/phases/consolidate'
-import { gather } from '@/lib/core/dream/phases/gather'
-import { orient } from '@/lib/core/dream/phases/orient'
-import { propose } from '@/lib/core/dream/phases/propose'
-import { study } from '@/lib/core/dream/phases/study'
-import { verify } from '@/lib/core/dream/phases/verify'
-import type { Draft, LoadedTranscript, Observation, StoreSnapshot, Verdict } from '@/lib/core/dream/types'
+import type { LoadedTranscript } from '@/lib/core/dream/types'
 import { makeMasker } from '@/lib/core/secrets/redact'
 import type { Event } from '@/lib/core/transcript/event'
+import { startPostgres } from '../embedded-postgres.mjs'
+import { peakOf, resetPeak } from './peaks'
+
+const { values, positionals } = parseArgs({
+  options: { workers: { type: 'string', default: '2' } },
+  allowPositionals: true,
+})
+const counts = positionals.length > 0 ? positionals.map(Number) : [250, 1_000]
 
 /** Characters of one transcript: a thousand of them are half a gigabyte. */
 const size = 500_000
-const today = '2026-11-20T08:00:00Z'
-const signal = new AbortController().signal
 
 async function samples(): Promise<LoadedTranscript[]> {
   const folder = join(import.meta.dirname, '../../samples/tidewater/sessions')
@@ -70,62 +73,105 @@ function make(n: number): LoadedTranscript {
   return { id: `t${n}`, path: `t${n}`, agent: model.agent, meta, events: events.map((e) => ({ ...e, at })) }
 }
 
-const store: StoreSnapshot = { id: 's', name: 'bench', access: 'propose', documents: [], protectedPaths: [] }
+const folder = fs.mkdtempSync(join(os.tmpdir(), 'reverie-bench-'))
+fs.chmodSync(folder, 0o755) // the database may run as another user
+const server = await startPostgres(join(folder, 'postgres'))
+Object.assign(process.env, {
+  DATABASE_URL: server.url,
+  REDIS_URL: '',
+  REVERIE_DATA: folder,
+  REVERIE_AUTH_SECRET: randomBytes(32).toString('hex'),
+  REVERIE_ENCRYPTION_KEY: randomBytes(32).toString('hex'),
+  LOG_LEVEL: 'error',
+})
 
-async function dream(count: number): Promise<void> {
-  const engine = makeRulesEngine(detectors)
-  const observations: Observation[] = []
-  const spent: Record<string, number> = {}
-  let [events, most, mark] = [0, 0, process.cpuUsage()]
-  const begun = performance.now()
-  const lap = (phase: string): void => {
-    const used = process.cpuUsage(mark)
-    spent[phase] = (spent[phase] ?? 0) + (used.user + used.system) / 1_000_000
-    mark = process.cpuUsage()
-    most = Math.max(most, process.memoryUsage().rss)
-  }
-  const refs: Omit<LoadedTranscript, 'events'>[] = []
-  for (let n = 0; n < count; n++) {
-    const transcript = make(n)
-    lap('making')
-    const { events: _, ...ref } = transcript
-    refs.push(ref)
-    events += transcript.events.length
-    observations.push(...(await study(engine, { transcript, instructions: '', signal })).observations)
-    lap('study')
-  }
-  const plan = orient({ stores: [store], transcripts: refs, today })
-  const { items } = gather({
-    stores: [store],
-    observations,
-    findings: plan.findings,
-    sessions: plan.sessions,
-    suppressed: [],
+const { migrate } = await import('@/prisma/migrate')
+const { bulkTransaction } = await import('@/lib/adapters/db/bulk')
+const { closeDb, db } = await import('@/lib/adapters/db/client')
+const { closeListener } = await import('@/lib/adapters/db/listen')
+const { newId } = await import('@/lib/adapters/db/new-id')
+const { closeQueue } = await import('@/lib/adapters/queue/queue')
+const { makeTeam } = await import('@/lib/testing/test-team')
+const { startWorkerProcess } = await import('@/lib/testing/worker-process')
+const { createAgent } = await import('@/lib/use-cases/agents/create-agent')
+const { startDream } = await import('@/lib/use-cases/dreams/start-dream')
+const { createStore } = await import('@/lib/use-cases/stores/create-store')
+const { insertEvents } = await import('@/lib/use-cases/transcripts/insert-events')
+const { dataOf } = await import('@/lib/use-cases/transcripts/transcript-data')
+
+await migrate(server.url)
+const ctx = await makeTeam('Bench')
+const { teamId } = ctx
+
+/** What is found by search is no matter of a dream: it is left out. */
+const rowOf = (event: Event): string => JSON.stringify({ ...event, search: null })
+
+async function store(agentId: string, n: number): Promise<number> {
+  const { meta, events } = make(n)
+  const id = newId('trn')
+  const counted = { eventCount: events.length }
+  await bulkTransaction(async (tx) => {
+    const at = new Date().toISOString()
+    await tx.insert('Transcript', [
+      { id, teamId, agentId, isSample: false, updatedAt: at, ...dataOf(meta), ...counted },
+    ])
+    await insertEvents(tx, teamId, [{ transcriptId: id, rows: events.map(rowOf) }])
+    const revision = { id: newId('rev'), transcriptId: id, teamId, name: id, sha256: id, bytes: size, ...counted }
+    await tx.insert('Revision', [revision])
   })
-  lap('gather')
-  const drafts: Draft[] = []
-  for (const item of items)
-    drafts.push(
-      ...(await consolidate(engine, { item, items, stores: [store], agents: [], today, instructions: '', signal }))
-        .drafts,
-    )
-  lap('consolidate')
-  const transcripts = refs.map((r, n) => ({ id: r.id, load: async () => make(n) }))
-  const verified: { draft: Draft; verdict: Verdict | null }[] = []
-  for (const draft of drafts) {
-    const out = await verify(engine, { draft, stores: [store], transcripts, signal })
-    if (out.draft) verified.push({ draft: out.draft, verdict: out.verdict })
-  }
-  lap('verify')
-  const { proposals } = propose({ verified, stores: [store], agents: [], today, suppressed: [], limit: null })
-  lap('propose')
-  const { making = 0, ...phases } = spent
-  const work = Object.values(phases).reduce((a, b) => a + b, 0)
-  const each = Object.entries(phases).map(([name, s]) => `${name} ${s.toFixed(1)}`)
-  console.log(
-    `${count} transcripts, ${events} events, ${Math.round((count * size) / 1e6)} MB: ${work.toFixed(1)} s of processor time (${each.join(', ')}), at most ${Math.round(most / 1_048_576)} MB; ${items.length} clusters, ${proposals.length} proposals. ${((performance.now() - begun) / 1000).toFixed(0)} s by the clock, ${making.toFixed(0)} s of it spent on making them.`,
-  )
+  return events.length
 }
 
-const counts = process.argv.slice(2).map(Number)
-for (const count of counts.length > 0 ? counts : [250, 1_000]) await dream(count)
+async function makeAgent(count: number): Promise<{ agentId: string; events: number }> {
+  const { storeId } = await createStore(ctx, { name: `memory of ${count}`, description: '' })
+  const agent = { name: `Agent of ${count}`, runtime: 'claude-code', instructions: '', storeIds: [storeId] }
+  const { id: agentId } = await createAgent(ctx, agent)
+  let events = 0
+  for (let n = 0; n < count; n++) events += await store(agentId, n)
+  await db().$executeRaw`ANALYZE "Event"`
+  return { agentId, events }
+}
+
+type PhaseTime = { name: string; startedAt: string; endedAt: string | null }
+const secondsOf = ({ name, startedAt, endedAt }: PhaseTime): string =>
+  `${name} ${((Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) / 1000).toFixed(1)}`
+
+async function dream(agentId: string) {
+  const { id } = await startDream(ctx, { agentId, transcriptIds: 'new', engine: 'rules' })
+  for (;;) {
+    const row = await db().dream.findUniqueOrThrow({ where: { id } })
+    if (row.status !== 'waiting' && row.status !== 'running') return row
+    await pause(100)
+  }
+}
+
+const workers = Array.from({ length: Number(values.workers) }, () => startWorkerProcess())
+/** Of the first dream, for each transcript. */
+let first: { count: number; seconds: number } | null = null
+for (const count of counts) {
+  const { agentId, events } = await makeAgent(count)
+  for (const { pid } of workers) resetPeak(pid)
+  const begun = performance.now()
+  const { id, status, phases } = await dream(agentId)
+  const seconds = (performance.now() - begun) / 1000
+  const [steps, proposals] = [
+    await db().dreamStep.count({ where: { dreamId: id } }),
+    await db().proposal.count({ where: { review: { dreamId: id } } }),
+  ]
+  const memory = workers.map(({ pid }) => `${peakOf(pid).toFixed(0)} MB`)
+  console.log(
+    `${status}: ${count} transcripts, ${events} events, ${Math.round((count * size) / 1e6)} MB in ${seconds.toFixed(1)} s (${(phases as PhaseTime[]).map(secondsOf).join(', ')}); ${steps} steps, ${proposals} proposals; ${workers.length} workers, at most ${memory.join(' and ')}`,
+  )
+  if (first)
+    console.log(
+      `${count / first.count} times the transcripts take ${(seconds / first.seconds).toFixed(1)} times as long`,
+    )
+  first ??= { count, seconds }
+}
+
+for (const worker of workers) await worker.stop()
+await closeListener()
+await closeQueue()
+await closeDb()
+server.stop()
+fs.rmSync(folder, { recursive: true, force: true })

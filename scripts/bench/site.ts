@@ -11,6 +11,7 @@ import { migrate } from '@/prisma/migrate'
 import { startPostgres } from '../embedded-postgres.mjs'
 import { build, generate } from '../prepare.mjs'
 import { bin, end, freePort, startServer, waitFor, workerArgs } from '../processes.mjs'
+import { peakOf, resetPeak } from './peaks'
 
 type Child = { pid: number; exitCode: number | null }
 export type Upload = {
@@ -29,16 +30,12 @@ export type Site = {
   peaks: Peaks
 }
 
-/** The most memory that a process had, in MB, as the kernel counted it (VmHWM). */
-const peakOf = (pid: number): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-
 class Peaks {
   constructor(private readonly processes: { web: Child; worker: Child }) {}
 
   /** Counts anew from now on. */
   reset(): void {
-    for (const { pid } of Object.values(this.processes)) fs.writeFileSync(`/proc/${pid}/clear_refs`, '5')
+    for (const { pid } of Object.values(this.processes)) resetPeak(pid)
   }
 
   read(): { web: number; worker: number } {
