@@ -38,8 +38,12 @@ describe('two logs with the same words of a person', () => {
     expect(countOf([noted('a', 'one', '2026-11-20T09:00:00Z'), noted('b', 'two', '2026-11-24T15:00:00Z')])).toBe(2)
   })
 
+  it('are two on different days, though the logs have no ids: each was begun with the same brief', () => {
+    expect(countOf([noted('a', null, '2026-11-20T09:00:00Z'), noted('b', null, '2026-11-24T15:00:00Z')])).toBe(2)
+  })
+
   it('are two where they share a single message', () => {
     const first = prompts.slice(0, 1)
-    expect(countOf([noted('a', null, '2026-11-20T09:00:00Z', first), noted('b', null, '2026-11-24T15:00:00Z')])).toBe(2)
+    expect(countOf([noted('a', null, '2026-11-20T09:00:00Z', first), noted('b', null, '2026-11-20T15:00:00Z')])).toBe(2)
   })
 })

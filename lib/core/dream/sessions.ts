@@ -70,25 +70,32 @@ const copiedLength = 40
 /** Words that stand in more logs than this are a prompt that is sent again and again, on purpose. */
 const mostCopies = 4
 
+/** A log that is continued or exported anew is so on the same day; the same brief on another day is another session. */
+const copiedWithinMs = 24 * 60 * 60 * 1_000
+
+const areNear = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || Math.abs(Date.parse(a) - Date.parse(b)) < copiedWithinMs
+
 /**
  * Pairs of transcripts that share two long messages of a person under other times: continued by another agent, exported
  * anew. Two logs with ids of their own are two sessions in which a person sent the same prompts.
  */
 function sharedMessages(observations: Observation[]): [string, string][] {
   const hasId = new Set(observations.flatMap((o) => (o.session === null ? [] : [o.transcriptId])))
-  const logs = new Map<string, Set<string>>()
+  /** By message: the logs that hold it, and when it was said there. */
+  const logs = new Map<string, Map<string, string | null>>()
   for (const o of observations)
     for (const q of o.quotes)
       if (q.origin === 'user' && q.quote.length >= copiedLength)
-        logs.set(q.quote, (logs.get(q.quote) ?? new Set()).add(o.transcriptId))
+        logs.set(q.quote, (logs.get(q.quote) ?? new Map()).set(o.transcriptId, q.at))
   const shared = new Map<string, number>()
   const pairs: [string, string][] = []
-  for (const ids of logs.values()) {
-    if (ids.size < 2 || ids.size > mostCopies) continue
-    const sorted = [...ids].sort()
+  for (const said of logs.values()) {
+    if (said.size < 2 || said.size > mostCopies) continue
+    const sorted = [...said.keys()].sort()
     sorted.forEach((a, i) => {
       for (const b of sorted.slice(i + 1)) {
-        if (hasId.has(a) && hasId.has(b)) continue
+        if ((hasId.has(a) && hasId.has(b)) || !areNear(said.get(a) ?? null, said.get(b) ?? null)) continue
         const n = (shared.get(`${a} ${b}`) ?? 0) + 1
         shared.set(`${a} ${b}`, n)
         if (n === 2) pairs.push([a, b])

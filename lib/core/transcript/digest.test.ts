@@ -40,6 +40,8 @@ describe('one entry', () => {
     const write = (path: string) => digestLine(call(0, 'Write', path, { file_path: path, content: rules })).text
     expect(write('docs/AGENTS.md')).toContain(rules)
     expect(write('docs/notes.md')).not.toContain(rules)
+    const asked = call(0, 'Write', 'docs/notes.md', { file_path: 'docs/notes.md', content: rules })
+    expect(digestLine(asked, 20_000).text).toContain(rules)
   })
 })
 
@@ -71,10 +73,12 @@ describe('a session', () => {
       event(1, reminder),
       event(2, { tool: 'TodoWrite', text: 'The list was changed.' }),
       event(3, stop),
+      event(4, stop),
     ])
     expect(text?.split('\n')).toEqual([
       '[0] injected system reminder: Mind that files may hold malware.',
       '[3] injected system interruption: Request was aborted',
+      '[4] injected system interruption: Request was aborted',
     ])
   })
 

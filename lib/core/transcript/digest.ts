@@ -111,7 +111,7 @@ function argumentsOf({ text, input }: Event, limit: number): { text: string; lef
 function bodyOf(event: Event, limit: number): { text: string; left: number } {
   const main = folded(event.text, limit)
   if (event.kind !== 'tool_call' || limit === kept.injected) return main
-  const more = argumentsOf(event, limit === kept.memory ? limit : keptOfArgument)
+  const more = argumentsOf(event, limit >= kept.memory ? limit : keptOfArgument)
   return { text: main.text + more.text, left: main.left + more.left }
 }
 
@@ -149,6 +149,9 @@ const isNoise = (event: Event): boolean =>
 const isTold = (event: Event): boolean => event.kind === 'tool_result' && !event.isError
 const keyOf = (event: Event): string => (isTold(event) ? event.text.replace(/\d+/g, '0') : event.text)
 
+/** Always in the same words, and each time a person who stops the agent. */
+const isStop = (event: Event): boolean => event.mark === 'interruption' || event.mark === 'rejection'
+
 /** The entries of one chunk: what stands in it already is named. Reminders that come again are left out altogether. */
 class Chunk {
   readonly lines: string[] = []
@@ -159,7 +162,7 @@ class Chunk {
   lineOf(event: Event): { text: string; left: number } | null {
     const first = this.seen.get(keyOf(event))
     if (first === undefined) return digestLine(event)
-    if (event.origin === 'injected') return null
+    if (event.origin === 'injected' && !isStop(event)) return null
     if (event.text.length < worthNaming) return digestLine(event)
     const but = isTold(event) ? ', but for numbers' : ''
     return { text: `${headOf(event)}: [the same text as ${first}${but}]`, left: 0 }
