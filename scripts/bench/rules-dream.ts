@@ -21,32 +21,35 @@ const { values, positionals } = parseArgs({
 })
 const counts = positionals.length > 0 ? positionals.map(Number) : [250, 1_000]
 
-/** Characters of one transcript: a thousand of them are half a gigabyte. */
+/** Bytes of one transcript as Claude Code writes it: a thousand of them are half a gigabyte. */
 const size = 500_000
 
-async function samples(): Promise<LoadedTranscript[]> {
-  const folder = join(import.meta.dirname, '../../samples/tidewater/sessions')
-  const out: LoadedTranscript[] = []
-  for (const agent of readdirSync(folder).sort())
-    for (const name of readdirSync(join(folder, agent)).sort()) {
-      const bytes = readFileSync(join(folder, agent, name))
-      const open = async function* () {
-        yield new Uint8Array(bytes)
-      }
-      for await (const t of readSource({ path: name, bytes: bytes.length, open }, makeMasker()))
-        out.push({ ...t, agent })
+type Model = LoadedTranscript & { bytes: number }
+
+/** The sessions of the sample that Claude Code wrote. */
+async function samples(): Promise<Model[]> {
+  const folder = join(import.meta.dirname, '../../samples/tidewater/sessions/wren')
+  const out: Model[] = []
+  for (const name of readdirSync(folder).sort()) {
+    const bytes = readFileSync(join(folder, name))
+    const open = async function* () {
+      yield new Uint8Array(bytes)
     }
+    for await (const t of readSource({ path: name, bytes: bytes.length, open }, makeMasker()))
+      out.push({ ...t, agent: 'wren', bytes: bytes.length })
+  }
   return out
 }
 
 const models = await samples()
 
 /** The n-th transcript: a session of the sample, again and again with its figures changed, until it is long enough. */
-function make(n: number): LoadedTranscript {
-  const model = models[n % models.length] as LoadedTranscript
+function make(n: number, of: number): LoadedTranscript {
+  const model = models[n % models.length] as Model
   const events: Event[] = []
   let length = 0
-  for (let round = 0; length < size; round++)
+  for (let round = 0; length < size; round++) {
+    length += model.bytes
     for (const e of model.events) {
       // Every fifth transcript says what the sample says; the others have errors, names and figures of their own.
       const text =
@@ -58,13 +61,13 @@ function make(n: number): LoadedTranscript {
         key: `${round}:${e.key}`,
         callId: e.callId === null ? null : `${round}:${e.callId}`,
       })
-      length += text.length + 40
     }
+  }
   const day = String(1 + (n % 19)).padStart(2, '0')
   const at = `2026-11-${day}T${String(n % 24).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00.${String(n).padStart(4, '0')}Z`
   const meta = {
     ...model.meta,
-    session: `session-${n}`,
+    session: `session-${n} of ${of}`,
     parent: null,
     events: events.length,
     startedAt: at,
@@ -106,8 +109,8 @@ const { teamId } = ctx
 /** What is found by search is no matter of a dream: it is left out. */
 const rowOf = (event: Event): string => JSON.stringify({ ...event, search: null })
 
-async function store(agentId: string, n: number): Promise<number> {
-  const { meta, events } = make(n)
+async function store(agentId: string, n: number, of: number): Promise<number> {
+  const { meta, events } = make(n, of)
   const id = newId('trn')
   const counted = { eventCount: events.length }
   await bulkTransaction(async (tx) => {
@@ -127,7 +130,7 @@ async function makeAgent(count: number): Promise<{ agentId: string; events: numb
   const agent = { name: `Agent of ${count}`, runtime: 'claude-code', instructions: '', storeIds: [storeId] }
   const { id: agentId } = await createAgent(ctx, agent)
   let events = 0
-  for (let n = 0; n < count; n++) events += await store(agentId, n)
+  for (let n = 0; n < count; n++) events += await store(agentId, n, count)
   await db().$executeRaw`ANALYZE "Event"`
   return { agentId, events }
 }

@@ -1,11 +1,12 @@
 // Everything that the steps of one dream read, fixed when it began: stores at their base, transcripts at their revision.
 import { db } from '@/lib/adapters/db/client'
-import type { Engine, WorkItem } from '@/lib/core/dream/engine'
+import type { Engine, LoadableTranscript, WorkItem } from '@/lib/core/dream/engine'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import type { AgentProfile, StoreSnapshot } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeJoined } from '@/lib/core/joined'
 import { snapshotStore } from '@/lib/use-cases/stores/snapshot-store'
+import { loadableTranscripts } from './loadable-transcripts'
 import { makeEngine } from './make-engine'
 import { outputsOf, readSteps } from './read-steps'
 
@@ -24,6 +25,8 @@ export type DreamContext = {
   agents: AgentProfile[]
   /** ISO; the same for every step, whenever it runs. */
   today: string
+  /** Loaded on demand; those looked into last are kept. */
+  transcripts: LoadableTranscript[]
   /** What was gathered, once it was: read at first use, since every step of consolidate looks through it. */
   items: () => Promise<WorkItem[]>
   /** What every step's hash covers beside its own input: bases, engine, wishes, readers and the day. */
@@ -67,7 +70,8 @@ async function load(dream: LoadedDream): Promise<DreamContext> {
   const bases = dream.stores.map((s) => [s.storeId, s.baseCommitId, s.access])
   const { id, version, studyModel, model } = engine
   const common = [id, version, studyModel, model, instructions, bases, agents, today.slice(0, 10)]
-  return { dream, engine, stores, agents, today, items: gatheredOf(dream.id), common }
+  const [transcripts, items] = [loadableTranscripts(dream), gatheredOf(dream.id)]
+  return { dream, engine, stores, agents, today, transcripts, items, common }
 }
 
 const look = makeJoined((id) =>

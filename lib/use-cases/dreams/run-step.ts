@@ -1,6 +1,6 @@
 // One piece of a dream's work, as a job: it reads its row, does what it is asked, and keeps what came of it.
 import { db } from '@/lib/adapters/db/client'
-import type { LoadableTranscript, Spent, WorkItem } from '@/lib/core/dream/engine'
+import type { Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import { gather } from '@/lib/core/dream/phases/gather'
 import { study as studyPhase } from '@/lib/core/dream/phases/study'
@@ -30,32 +30,25 @@ export type VerifyAsked = { draft: Draft }
 /** `counted`: what of it stands on the dream's account already. */
 type Worked = { result: Spent; counted: Spent }
 
-const loadable = ({ dream }: DreamContext): LoadableTranscript[] =>
-  dream.transcripts.map(({ transcriptId: id, eventCount, transcript }) => ({
-    id,
-    endedAt: transcript.endedAt?.toISOString() ?? null,
-    load: () => loadTranscript(dream.teamId, id, eventCount),
-  }))
-
 async function study(context: DreamContext, step: ClaimedStep, signal: AbortSignal): Promise<Worked> {
   const { dream, engine } = context
   const { transcriptId } = step.input as StudyAsked
-  const asked = loadable(context).find((t) => t.id === transcriptId)
+  const asked = dream.transcripts.find((t) => t.transcriptId === transcriptId)
   if (!asked) throw new AppError('not_found', 'The transcript is not part of this dream any more.')
   const { memo, counted } = partMemo(dream.id, step)
   const { instructions } = dream
-  const result = await studyPhase(engine, { transcript: await asked.load(), instructions, memo, signal })
+  const transcript = await loadTranscript(dream.teamId, transcriptId, asked.eventCount)
+  const result = await studyPhase(engine, { transcript, instructions, memo, signal })
   return { result, counted: counted() }
 }
 
 async function work(context: DreamContext, step: ClaimedStep, signal: AbortSignal): Promise<Worked> {
-  const { dream, engine, stores, agents, today } = context
+  const { dream, engine, stores, agents, today, transcripts } = context
   if (step.phase === 'study') return study(context, step, signal)
   if (step.phase === 'gather') {
     const result = await gather(engine, { ...(await readGathering(context)), signal })
     return { result, counted: nothingSpent() }
   }
-  const transcripts = loadable(context)
   if (step.phase === 'consolidate') {
     const { item } = step.input as ConsolidateAsked
     const items = await context.items()

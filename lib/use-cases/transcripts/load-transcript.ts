@@ -1,9 +1,9 @@
 // A transcript as a dream reads it: the events that were there when the dream began.
+import { bulkRows } from '@/lib/adapters/db/bulk'
 import { db } from '@/lib/adapters/db/client'
 import type { LoadedTranscript, TranscriptRef } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
-import { type Counts, type FormatId, noCounts, noUsage, type Usage } from '@/lib/core/transcript/event'
-import { toEvent } from './event-row'
+import { type Counts, type Event, type FormatId, noCounts, noUsage, type Usage } from '@/lib/core/transcript/event'
 import { outcomeOf } from './transcript-row'
 
 const find = (teamId: string, ids: string[]) =>
@@ -64,9 +64,9 @@ export async function referTranscripts(
 export async function loadTranscript(teamId: string, id: string, eventCount: number): Promise<LoadedTranscript> {
   const [ref] = await referTranscripts(teamId, [{ id, eventCount }])
   if (!ref) throw new AppError('not_found', 'This transcript was deleted before the dream had read it.')
-  const rows = await db().event.findMany({
-    where: { transcriptId: id, teamId, seq: { lt: eventCount } },
-    orderBy: { seq: 'asc' },
-  })
-  return { ...ref, events: rows.map(toEvent) }
+  const events = await bulkRows<Event>`
+    SELECT "seq", "key", "line", to_char("at", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at", "kind", "origin", "speaker", "text",
+      "tool", "callId", "input", "exitCode", "isError", "subagent", "mark", "foldedChars"
+    FROM "Event" WHERE "transcriptId" = ${id} AND "teamId" = ${teamId} AND "seq" < ${eventCount} ORDER BY "seq"`
+  return { ...ref, events }
 }
