@@ -4,7 +4,7 @@ import type { FormatId } from '@/lib/core/transcript/event'
 import type { PreviewChoice } from '@/lib/core/transcript/preview-view'
 
 export type PreviewActions = {
-  discard: Action<{ batchId: string } | { uploadId: string }, { files: number }>
+  discard: Action<{ batchId: string; unsureOnly?: boolean } | { uploadId: string }, { files: number }>
   chooseFormat: Action<{ uploadId: string; format: FormatId }, null>
 }
 

@@ -25,7 +25,7 @@ import {
 } from './preview-groups'
 import { confirm, fetchSessions } from './preview-requests'
 import { PreviewSession } from './preview-session'
-import { UnsureFile } from './unsure-file'
+import { UnsureFiles } from './unsure-files'
 
 /** More sessions than this begin with their groups closed: one looks at folders first. */
 const mostOpen = 40
@@ -117,14 +117,7 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
         </>
       }
     >
-      {batch.unsure.map((file) => (
-        <UnsureFile
-          key={`${file.uploadId} ${file.chosen}`}
-          file={file}
-          actions={actions}
-          onAnswered={() => onAnswered(batchId)}
-        />
-      ))}
+      <UnsureFiles batch={batch} actions={actions} onAnswered={() => onAnswered(batchId)} />
       {isLost && <p className="border-b px-4 py-3 text-reject">What was found could not be loaded. Reload the page.</p>}
       {rows.length > 0 && (
         <LongList

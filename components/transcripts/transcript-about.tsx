@@ -40,21 +40,21 @@ const tokens = ({ usage }: TranscriptDetail): string => {
     .join(', ')
 }
 
-const kindCounts: Record<keyof TranscriptDetail['counts'], string> = {
-  user: 'from people',
-  assistant: 'from the agent',
-  thinking: 'thinking',
-  tool_call: 'tool calls',
-  tool_result: 'results',
-  system: 'from the system',
-  unknown: 'of another kind',
+const kindCounts: Record<keyof TranscriptDetail['counts'], (n: number) => string> = {
+  user: (n) => `${formatCount(n)} from people`,
+  assistant: (n) => `${formatCount(n)} from the agent`,
+  thinking: (n) => `${formatCount(n)} thinking`,
+  tool_call: (n) => plural(n, 'tool call'),
+  tool_result: (n) => plural(n, 'result'),
+  system: (n) => `${formatCount(n)} from the system`,
+  unknown: (n) => `${formatCount(n)} of another kind`,
 }
 
 const kinds = ({ counts }: TranscriptDetail): string =>
   Object.entries(kindCounts)
     .map(([kind, words]) => [counts[kind as keyof typeof counts], words] as const)
     .filter(([n]) => n > 0)
-    .map(([n, words]) => `${formatCount(n)} ${words}`)
+    .map(([n, words]) => words(n))
     .join(', ')
 
 export function TranscriptAbout({ transcript: t, agents, canManage, actions, onGo }: Props) {

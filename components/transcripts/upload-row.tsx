@@ -68,7 +68,9 @@ export const UploadRow = memo(function UploadRow({ item, onRetry }: Props) {
 
 function Found({ view }: { view: NonNullable<UploadItem['view']> }) {
   const rest = view.transcripts.length - shown
-  const restSkipped = view.skipped.length - shown
+  // Of a file that is no archive the reason stands above already.
+  const skipped = view.skipped.filter((s) => s.path !== view.name || s.reason !== view.reason)
+  const restSkipped = skipped.length - shown
   return (
     <>
       {view.transcripts.length > 0 && (
@@ -90,11 +92,11 @@ function Found({ view }: { view: NonNullable<UploadItem['view']> }) {
           {rest > 0 && <li className="text-muted">and {plural(rest, 'more transcript')}</li>}
         </ul>
       )}
-      {view.skipped.length > 0 && (
+      {skipped.length > 0 && (
         <details className="mt-1.5 text-muted">
-          <summary className="min-h-6">{plural(view.skipped.length, 'file')} left out</summary>
+          <summary className="min-h-6">{plural(skipped.length, 'file')} left out</summary>
           <ul className="mt-1 grid gap-1 text-small">
-            {view.skipped.slice(0, 20 * shown).map((s) => (
+            {skipped.slice(0, 20 * shown).map((s) => (
               <li key={s.path} className="break-words">
                 <span className="font-mono">{s.path}</span>: {s.reason}
               </li>

@@ -5,18 +5,19 @@ import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 
-type Input = { batchId: string } | { uploadId: string }
+type Input = { batchId: string; unsureOnly?: boolean } | { uploadId: string }
 
 /**
- * Nothing of what waits is stored, and its files are deleted: a batch, or one file of it.
+ * Nothing of what waits is stored, and its files are deleted: a batch, those of it whose format is not sure, or one file.
  * @throws AppError `conflict` where nothing of it waits any more
  */
 export async function discardPreview(ctx: Ctx, input: Input): Promise<{ files: number }> {
   authorise(ctx, 'manage')
   const which = 'uploadId' in input ? { id: input.uploadId } : { batchId: input.batchId }
+  const status = 'unsureOnly' in input && input.unsureOnly ? ['needs-format'] : ['preview', 'needs-format']
   const ids = await db().$transaction(async (tx) => {
     const rows = await tx.upload.findMany({
-      where: { ...which, teamId: ctx.teamId, status: { in: ['preview', 'needs-format'] } },
+      where: { ...which, teamId: ctx.teamId, status: { in: status } },
       select: { id: true, name: true },
     })
     if (rows.length === 0)

@@ -254,6 +254,16 @@ describe('a file of unsure format', () => {
     expect(await discardPreview(ctx, { uploadId: id })).toEqual({ files: 1 })
   })
 
+  it('goes with all others of its upload at one word, which leaves what was found', async () => {
+    const { id, batchId } = await send('one.log', strange)
+    await send('two.log', Buffer.concat([strange, strange]), { batchId })
+    const found = await send('good.jsonl', session('u-1'), { batchId })
+    for (const upload of await db().upload.findMany({ where: { batchId } })) await parseUpload(upload.id)
+    expect(await discardPreview(ctx, { batchId, unsureOnly: true })).toEqual({ files: 2 })
+    expect(await statusOf(id)).toMatchObject({ status: 'discarded' })
+    expect(await statusOf(found.id)).toMatchObject({ status: 'preview' })
+  })
+
   it('among others in an archive is left out with its reason, and holds nobody up', async () => {
     const { id, sessions } = await show('m.zip', await zipped({ 'a.jsonl': session('m-1'), 'b.log': strange }))
     expect(sessions).toHaveLength(1)

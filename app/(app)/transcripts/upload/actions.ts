@@ -6,7 +6,10 @@ import { action } from '@/lib/http/action'
 import { chooseFormat as choose } from '@/lib/use-cases/transcripts/choose-format'
 import { discardPreview as discard } from '@/lib/use-cases/transcripts/discard-preview'
 
-const discardInput = z.union([z.object({ batchId: z.string() }), z.object({ uploadId: z.string() })])
+const discardInput = z.union([
+  z.object({ batchId: z.string(), unsureOnly: z.boolean().optional() }),
+  z.object({ uploadId: z.string() }),
+])
 const runDiscard = action(discardInput, discard)
 export async function discardPreview(input: z.input<typeof discardInput>) {
   return runDiscard(input)
