@@ -5,7 +5,7 @@ import { newId } from '@/lib/adapters/db/new-id'
 import { type Event, noCounts } from '@/lib/core/transcript/event'
 import type { Ctx } from '@/lib/use-cases/context'
 import { toStoredRow } from '@/lib/use-cases/transcripts/event-row'
-import { insertNewEvents } from '@/lib/use-cases/transcripts/insert-events'
+import { insertEvents } from '@/lib/use-cases/transcripts/insert-events'
 import { blankEvent } from './blank-event'
 
 type Made = {
@@ -51,7 +51,7 @@ export async function makeTranscript({ teamId }: Pick<Ctx, 'teamId'>, made: Made
   await bulkTransaction(async (tx) => {
     for (let from = 0; from < events.length; from += batchRows) {
       const rows = events.slice(from, from + batchRows).map(toStoredRow)
-      await insertNewEvents(tx, teamId, [{ transcriptId: id, rows }])
+      await insertEvents(tx, teamId, [{ transcriptId: id, rows }])
     }
   })
   return id

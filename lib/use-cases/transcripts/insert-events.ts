@@ -10,7 +10,7 @@ const jsonOf = (rows: string[]): string => `[${rows.join(',')}]`
  * Writes events of transcripts that have no others but those before them in the same session: their seq is that of the
  * session. Nothing is looked up for them, neither where they belong nor whether they are there.
  */
-export async function insertNewEvents(tx: BulkTx, teamId: string, inserts: Insert[]): Promise<number> {
+export async function insertEvents(tx: BulkTx, teamId: string, inserts: Insert[]): Promise<number> {
   const filled = inserts.filter((insert) => insert.rows.length > 0)
   if (filled.length === 0) return 0
   const ids = filled.map((insert) => insert.transcriptId)

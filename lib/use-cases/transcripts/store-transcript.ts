@@ -6,7 +6,7 @@ import { both } from './both'
 import { type Batch, takeBatch } from './event-batches'
 import { findSame } from './find-same'
 import { type Held, holdSessions } from './hold-session'
-import { insertFurtherEvents, insertNewEvents, moveEvents } from './insert-events'
+import { insertEvents, insertFurtherEvents, moveEvents } from './insert-events'
 import type { Stored, StoreInput, WholeSession } from './store-input'
 import { dataOf } from './transcript-data'
 
@@ -57,7 +57,7 @@ async function storeNew(tx: BulkTx, teamId: string, sessions: WholeSession[]): P
     })),
   )
   const inserts = made.map(({ id, rows }) => ({ transcriptId: id, rows }))
-  await insertNewEvents(tx, teamId, inserts)
+  await insertEvents(tx, teamId, inserts)
   await tx.insert(
     'Revision',
     made.map(({ id, input, rows }) => revisionOf(input, id, rows.length)),
@@ -95,7 +95,7 @@ async function writeAll(
   first: Batch,
   items: AsyncIterator<ParseItem>,
 ) {
-  const write = ({ rows }: Batch) => insertNewEvents(tx, teamId, [{ transcriptId, rows }])
+  const write = ({ rows }: Batch) => insertEvents(tx, teamId, [{ transcriptId, rows }])
   let added = 0
   for (let batch = first; ; ) {
     if (batch.meta) return { added: added + (await write(batch)), meta: batch.meta }
