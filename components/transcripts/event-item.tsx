@@ -148,7 +148,9 @@ type CallInputProps = {
 
 /** The whole input, where there is more in it than the line that was shown. */
 function CallInput({ event, find, isTarget, wholeChars, onWhole }: CallInputProps) {
-  const entries = Object.entries(event.input ?? {}).filter(([, value]) => value !== event.text)
+  // A call without a main argument is shown as its input already.
+  const isShown = event.text.startsWith('{') && event.text === JSON.stringify(event.input)
+  const entries = isShown ? [] : Object.entries(event.input ?? {}).filter(([, value]) => value !== event.text)
   const [toggled, setToggled] = useState(false)
   if (entries.length === 0) return null
   const text = entries

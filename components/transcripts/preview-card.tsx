@@ -163,7 +163,9 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
       )}
       {batch.skipped.length > 0 && (
         <details className="border-t px-4 py-3 text-muted">
-          <summary className="min-h-6">{plural(batch.skipped.length, 'file')} that hold no transcript</summary>
+          <summary className="min-h-6">
+            {plural(batch.skipped.length, 'file that holds', 'files that hold')} no transcript
+          </summary>
           <ul className="mt-1 grid gap-1 text-small">
             {batch.skipped.map((s) => (
               <li key={s.path} className="break-words">

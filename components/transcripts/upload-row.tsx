@@ -44,7 +44,7 @@ export const UploadRow = memo(function UploadRow({ item, onRetry }: Props) {
         <span className="min-w-0 flex-1 font-medium break-all">{item.name}</span>
         <span className="text-small text-muted tabular-nums">{formatBytes(item.bytes)}</span>
         <Badge tone={tones[phase] ?? 'neutral'}>{phaseWords[phase]}</Badge>
-        {phase === 'failed' && error && (
+        {phase === 'failed' && error && item.bytes > 0 && (
           <Button size="sm" icon={<RotateCcw aria-hidden="true" />} onClick={() => onRetry(item.key)}>
             Try again
           </Button>
