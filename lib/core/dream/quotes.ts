@@ -27,6 +27,8 @@ export function quoteStands(quote: string, event: Event): boolean {
   // A call without a main argument is shown as its input, written by us: only what stands in it was in the log as it is.
   const isOurs = event.input !== null && event.text.startsWith('{') && event.text === JSON.stringify(event.input)
   if (!isOurs && foldSpace(event.text).includes(words)) return true
+  // A slash command stands before what was typed behind it.
+  if (event.mark === 'command' && event.tool === words) return true
   return event.input !== null && strings(event.input, []).some((text) => foldSpace(text).includes(words))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventAt } from '@/lib/testing/blank-event'
-import { digest, digestLine } from './digest'
+import { digest, digestLine, withoutHead } from './digest'
 import type { Event } from './event'
 
 const event = (seq: number, parts: Partial<Event>) => eventAt(seq, 'tool_result', '', parts)
@@ -42,6 +42,21 @@ describe('one entry', () => {
     expect(write('docs/notes.md')).not.toContain(rules)
     const asked = call(0, 'Write', 'docs/notes.md', { file_path: 'docs/notes.md', content: rules })
     expect(digestLine(asked, 20_000).text).toContain(rules)
+  })
+})
+
+describe('words copied with what stands before them', () => {
+  const typed = eventAt(7, 'user', 'the footer is gone', { tool: '/fix', mark: 'command' })
+
+  it('are those of the log alone', () => {
+    expect(digestLine(typed).text).toBe('[7] user /fix command: the footer is gone')
+    for (const copied of ['/fix command: the footer is gone', '[7] user /fix command: the footer is gone'])
+      expect(withoutHead(typed, copied)).toBe('the footer is gone')
+    expect(withoutHead(typed, '/fix command')).toBe('/fix')
+  })
+
+  it('stay as they are where nothing was copied before them, colon or not', () => {
+    for (const words of ['the footer', 'note: the footer', '']) expect(withoutHead(typed, words)).toBe(words)
   })
 })
 

@@ -130,6 +130,14 @@ const headOf = (event: Event): string => {
   return `[${seq}] ${facts.join(' ')}`
 }
 
+/** Words that a reader copied with what stands before the text: only what the log itself says can be looked up. */
+export function withoutHead(event: Event, words: string): string {
+  const at = words.indexOf(': ')
+  const copied = at < 0 ? words : words.slice(0, at)
+  if (copied.trim() === '' || !headOf(event).endsWith(copied.trim())) return words
+  return at < 0 && event.tool !== null && copied.startsWith(event.tool) ? event.tool : words.slice(at + 2)
+}
+
 /**
  * One entry: `[41] tool result Bash failed (exit 2): …`.
  * @param limit characters of its text, else as many as its kind weighs

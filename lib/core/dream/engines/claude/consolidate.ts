@@ -12,6 +12,7 @@ import type {
   Withheld,
 } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
+import { withoutHead } from '@/lib/core/transcript/digest'
 import type { Answered } from './ask-for'
 import { explore } from './explore'
 import { fence } from './fence'
@@ -50,7 +51,7 @@ async function foundQuotes(found: { session: string; entry: number; words: strin
     const event = transcript?.events.find((e) => e.seq === entry)
     if (!transcript || !event) continue
     const { seq, line, origin, speaker, at } = event
-    out.push({ transcriptId: transcript.id, seq, line, quote: words, origin, speaker, at })
+    out.push({ transcriptId: transcript.id, seq, line, quote: withoutHead(event, words), origin, speaker, at })
   }
   return out
 }

@@ -3,7 +3,7 @@
 import type { Spent, StudyInput } from '@/lib/core/dream/engine'
 import type { LoadedTranscript, Observation } from '@/lib/core/dream/types'
 import type { Llm } from '@/lib/core/ports'
-import { type DigestChunk, digest } from '@/lib/core/transcript/digest'
+import { type DigestChunk, digest, withoutHead } from '@/lib/core/transcript/digest'
 import { noUsage } from '@/lib/core/transcript/event'
 import { addUsage, askFor } from './ask-for'
 import { fence } from './fence'
@@ -54,7 +54,7 @@ async function studyChunk(llm: Llm, model: string, input: StudyInput, chunk: Dig
       const event = events.get(q.entry)
       if (!event) return []
       const { seq, line, origin, speaker, at } = event
-      return [{ transcriptId: transcript.id, seq, line, quote: q.words, origin, speaker, at }]
+      return [{ transcriptId: transcript.id, seq, line, quote: withoutHead(event, q.words), origin, speaker, at }]
     })
     return {
       id: '',
