@@ -27,7 +27,14 @@ export function DreamLog({ lines }: { lines: LogLine[] }) {
       <ScrollPane ref={box} label="What it says" className="max-h-72 rounded-control bg-sunken p-3 text-small">
         {lines.length === 0 && <p className="text-muted">Nothing yet.</p>}
         {lines.map((l) => (
-          <p key={l.seq} className={clsx('[overflow-wrap:anywhere]', l.level === 'error' && 'text-reject')}>
+          <p
+            key={l.seq}
+            className={clsx(
+              '[overflow-wrap:anywhere]',
+              l.level === 'error' && 'text-reject',
+              l.level === 'warn' && 'text-flag',
+            )}
+          >
             {l.text}
           </p>
         ))}

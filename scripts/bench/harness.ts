@@ -123,34 +123,40 @@ async function dream(agentId: string) {
 const workers = Array.from({ length: workerCount }, () =>
   startWorkerProcess({ ANTHROPIC_API_KEY: 'scripted', ANTHROPIC_BASE_URL: model.url }),
 )
-// A dream of a few sessions first: what workers need to start, and the code to be compiled, is not what is measured.
-const first = await makeAgent('First')
-for (let n = 0; n < 5; n++) await addTranscript(first, count + n)
-await dream(first)
-await db().review.updateMany({ data: { status: 'closed' } })
-const bench = await makeAgent('Bench')
-for (let n = 0; n < count; n++) await addTranscript(bench, n)
-calls = 0
-mostInFlight = 0
-const begun = performance.now()
-const { id, status, phases: noted } = await dream(bench)
-const elapsed = performance.now() - begun
-const phases = noted as { name: string; startedAt: string; endedAt: string | null }[]
-const secondsOf = (p: (typeof phases)[number]): string =>
-  `${p.name} ${((Date.parse(p.endedAt ?? p.startedAt) - Date.parse(p.startedAt)) / 1000).toFixed(1)}`
-const perfect = chain * latencyMs
-const proposals = await db().proposal.count({ where: { review: { dreamId: id } } })
-console.log(`${status}: ${count} transcripts, ${proposals} proposals, ${calls} requests, ${mostInFlight} at once`)
-console.log(
-  `${(elapsed / 1000).toFixed(1)} s; perfect parallelism ${(perfect / 1000).toFixed(1)} s; ratio ${(elapsed / perfect).toFixed(2)}`,
-)
-console.log(`seconds of each phase: ${phases.map(secondsOf).join(', ')}`)
-console.log(`the harness adds ${((elapsed - perfect) / calls).toFixed(1)} ms for each request`)
+async function measure(): Promise<void> {
+  // A dream of a few sessions first: what workers need to start, and the code to be compiled, is not what is measured.
+  const first = await makeAgent('First')
+  for (let n = 0; n < 5; n++) await addTranscript(first, count + n)
+  await dream(first)
+  await db().review.updateMany({ data: { status: 'closed' } })
+  const bench = await makeAgent('Bench')
+  for (let n = 0; n < count; n++) await addTranscript(bench, n)
+  calls = 0
+  mostInFlight = 0
+  const begun = performance.now()
+  const { id, status, phases: noted } = await dream(bench)
+  const elapsed = performance.now() - begun
+  const phases = noted as { name: string; startedAt: string; endedAt: string | null }[]
+  const secondsOf = (p: (typeof phases)[number]): string =>
+    `${p.name} ${((Date.parse(p.endedAt ?? p.startedAt) - Date.parse(p.startedAt)) / 1000).toFixed(1)}`
+  const perfect = chain * latencyMs
+  const proposals = await db().proposal.count({ where: { review: { dreamId: id } } })
+  console.log(`${status}: ${count} transcripts, ${proposals} proposals, ${calls} requests, ${mostInFlight} at once`)
+  console.log(
+    `${(elapsed / 1000).toFixed(1)} s; perfect parallelism ${(perfect / 1000).toFixed(1)} s; ratio ${(elapsed / perfect).toFixed(2)}`,
+  )
+  console.log(`seconds of each phase: ${phases.map(secondsOf).join(', ')}`)
+  console.log(`the harness adds ${((elapsed - perfect) / calls).toFixed(1)} ms for each request`)
+}
 
-for (const worker of workers) await worker.stop()
-await model.close()
-await closeListener()
-await closeQueue()
-await closeDb()
-await server.stop()
-fs.rmSync(folder, { recursive: true, force: true })
+try {
+  await measure()
+} finally {
+  for (const worker of workers) await worker.stop()
+  await model.close()
+  await closeListener()
+  await closeQueue()
+  await closeDb()
+  await server.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+}

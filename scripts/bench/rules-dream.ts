@@ -149,32 +149,35 @@ async function dream(agentId: string) {
 }
 
 const workers = Array.from({ length: Number(values.workers) }, () => startWorkerProcess())
-/** Of the first dream, for each transcript. */
-let first: { count: number; seconds: number } | null = null
-for (const count of counts) {
+
+async function measure(count: number): Promise<number> {
   const { agentId, events } = await makeAgent(count)
   for (const { pid } of workers) resetPeak(pid)
   const begun = performance.now()
   const { id, status, phases } = await dream(agentId)
   const seconds = (performance.now() - begun) / 1000
-  const [steps, proposals] = [
-    await db().dreamStep.count({ where: { dreamId: id } }),
-    await db().proposal.count({ where: { review: { dreamId: id } } }),
-  ]
-  const memory = workers.map(({ pid }) => `${peakOf(pid).toFixed(0)} MB`)
+  const steps = await db().dreamStep.count({ where: { dreamId: id } })
+  const proposals = await db().proposal.count({ where: { review: { dreamId: id } } })
+  const memory = workers.map(({ pid }) => `${peakOf(pid).toFixed(0)} MB`).join(' and ')
+  const each = (phases as PhaseTime[]).map(secondsOf).join(', ')
   console.log(
-    `${status}: ${count} transcripts, ${events} events, ${Math.round((count * size) / 1e6)} MB in ${seconds.toFixed(1)} s (${(phases as PhaseTime[]).map(secondsOf).join(', ')}); ${steps} steps, ${proposals} proposals; ${workers.length} workers, at most ${memory.join(' and ')}`,
+    `${status}: ${count} transcripts, ${events} events, ${Math.round((count * size) / 1e6)} MB in ${seconds.toFixed(1)} s (${each}); ${steps} steps, ${proposals} proposals; ${workers.length} workers, at most ${memory}`,
   )
-  if (first)
-    console.log(
-      `${count / first.count} times the transcripts take ${(seconds / first.seconds).toFixed(1)} times as long`,
-    )
-  first ??= { count, seconds }
+  return seconds
 }
 
-for (const worker of workers) await worker.stop()
-await closeListener()
-await closeQueue()
-await closeDb()
-server.stop()
-fs.rmSync(folder, { recursive: true, force: true })
+try {
+  const [first = 1, ...others] = counts
+  const one = await measure(first)
+  for (const count of others) {
+    const ratio = (await measure(count)) / one
+    console.log(`${count / first} times the transcripts take ${ratio.toFixed(1)} times as long`)
+  }
+} finally {
+  for (const worker of workers) await worker.stop()
+  await closeListener()
+  await closeQueue()
+  await closeDb()
+  server.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+}
