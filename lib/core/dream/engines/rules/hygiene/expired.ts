@@ -16,6 +16,8 @@ const forATime =
 /** A line that says itself when it is to go. */
 const toGo =
   /\b(?:(?:remove|delete|drop)(?: (?:this|it|the line|this line|the note|this note))? (?:after|on)|(?:ignore|obsolete|void|not needed) (?:after|from)|(?:valid|applies|apply|in force|in effect|holds) (?:until|till|through))\s+(?:the\s+)?(?:end of\s+)?$/i
+const endWords =
+  /\b(remove|delete|drop|ignore|obsolete|void|not needed|valid|appl(?:y|ies)|in force|in effect|holds)\b/i
 /** A line of more words tells a story in which the day is one of many. */
 const mostWords = 25
 /** A day without a year is taken for the nearest; beyond this it may as well be next year's. */
@@ -24,6 +26,8 @@ const yearlessDays = 120
 type Expired = { from: number; to: number; day: string; written: string; before: string }
 
 function expiredDay(statement: Statement, today: string): Omit<Expired, 'from' | 'to'> | null {
+  // Most lines name no day at all: that is seen before anything else is looked for.
+  if (!/\d/.test(statement.text) || !(forATime.test(statement.text) || endWords.test(statement.text))) return null
   if (statement.text.split(/\s+/).length > mostWords) return null
   if (/\b(was|were|had|used to)\b|\bfrom\b.*\buntil\b/i.test(statement.text)) return null
   const isForATime = forATime.test(statement.text)

@@ -33,10 +33,15 @@ export function likePairs(map: MemoryMap): LikePairs {
   if (known) return known
   const items = itemsOf(map)
   const pairs: LikePairs = { same: [], differing: [] }
-  const isExact = (a: Item, b: Item): boolean => a.text.toLowerCase() === b.text.toLowerCase()
+  const isExact = (a: Item, b: Item): boolean =>
+    a.text.length === b.text.length && a.text.toLowerCase() === b.text.toLowerCase()
   const tells = (a: Item, b: Item): boolean => Math.min(a.words.size, b.words.size) >= fewestWords
+  // Two statements of unlike length share no 85 % of their words, but for the value that differs.
+  const isAlike = (a: Item, b: Item): boolean => Math.abs(a.words.size - b.words.size) <= 2 + 0.2 * a.words.size
   const accept = (a: Item, b: Item): boolean =>
-    a.path !== b.path && (isExact(a, b) || (tells(a, b) && (saysTheSame(a, b) || differenceOf(a, b) !== null)))
+    a.path !== b.path &&
+    isAlike(a, b) &&
+    (isExact(a, b) || (tells(a, b) && (saysTheSame(a, b) || differenceOf(a, b) !== null)))
   for (const [i, j] of nearCopies(items, (a, b) => accept(a as Item, b as Item))) {
     const [a, b] = [items[i] as Item, items[j] as Item]
     pairs[saysTheSame(a, b) ? 'same' : 'differing'].push([a, b])

@@ -27,7 +27,7 @@ function otherMentions(map: MemoryMap, path: string, folders: Set<string>): Ment
   const { lines, opaque } = map.outline(path)
   const folder = folderOf(path)
   return lines.flatMap((text, i): Mention[] => {
-    if (opaque.has(i + 1) || tellsOfPaths.test(text)) return []
+    if (!text.includes('.md') || opaque.has(i + 1) || tellsOfPaths.test(text)) return []
     const found = [
       ...[...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\.mdc?)`/g)].map((m) => ({ target: m[1], before: '`', after: '`' })),
       ...[...text.matchAll(/^\s*(?:[-*]\s+)?@([\w.-]+(?:\/[\w.-]+)+\.md)\s*$/g)].map((m) => ({

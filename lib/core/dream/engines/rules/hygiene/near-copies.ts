@@ -4,6 +4,8 @@ import { hardTokens, isNegative, share } from '@/lib/core/dream/engines/rules/wo
 
 /** As much of the words of each must stand in the other. */
 const sameShare = 0.85
+/** The same, with one word of five left out on each side. */
+const likeShare = 0.65
 /** Bands of rows: two statements that share 85 % of their words meet in one band at least with 99.9 %. */
 const bands = 10
 const rows = 3
@@ -59,6 +61,8 @@ const split = (tokens: Set<string>): { numbers: string[]; names: Set<string> } =
  * @returns what differs, as the two have it; null where they say the same or are about two things
  */
 export function differenceOf(a: Compared, b: Compared): [string, string] | null {
+  // A number may differ on both sides; beyond that as many words have to be the same.
+  if (share(a.words, b.words) < likeShare) return null
   const [x, y] = [split(a.words), split(b.words)]
   if (share(x.names, y.names) < sameShare || share(y.names, x.names) < sameShare) return null
   const [m, n] = [split(hardTokens(a.text)), split(hardTokens(b.text))]

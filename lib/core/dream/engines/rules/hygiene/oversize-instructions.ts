@@ -194,7 +194,8 @@ export const oversizeInstructions: Check = {
         (c): LedgerEntry => ({ statement: c.title, from: [{ path, line: c.from }], to: { path: c.path, line: 1 } }),
       ),
       lines: chapters.map((c) => quoteLine(map, path, c.from)),
-      against: 'Looked in them for orders, prohibitions and words that point elsewhere in the file: none found.',
+      against:
+        'Looked in their text, code apart, for orders, warnings and words that point elsewhere in the file: none found.',
       weight: 4,
     }
   },
