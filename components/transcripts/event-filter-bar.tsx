@@ -83,7 +83,7 @@ function SearchBox({ search, searchRef }: Pick<Props, 'search' | 'searchRef'>) {
   const isAsked = query.trim() !== ''
   const none = hits?.length === 0
   return (
-    <div className="flex min-w-56 flex-1 items-center gap-1">
+    <div className="flex min-w-56 flex-1 basis-full items-center gap-1 sm:basis-0">
       <Input
         ref={searchRef}
         type="search"
