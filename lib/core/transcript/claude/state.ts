@@ -26,7 +26,7 @@ export class ClaudeState {
   fileId: string | null = null
   /** Calls that wait for their answer. */
   readonly calls = new Map<string, Call>()
-  readonly called = new Set<string>()
+  readonly called = new Seen()
   readonly answered = new Seen()
   /** Prompts shown from the queue, in case they come again as messages. */
   readonly shownFromQueue: string[] = []
