@@ -82,7 +82,7 @@ function answer(request: MessagesRequest) {
     }
     return { json: { observations: observation ? [observation] : [] } }
   }
-  if (phase === 'gather') return { json: { groups: [], rejected: [], dropped: [] } }
+  if (phase === 'gather') return { json: { groups: [], areas: [], rejected: [], dropped: [] } }
   const matter = textOfMessage(request.messages[0])
   const said = /\[0\] user[^\n]*: ([^\n]*)/.exec(matter)?.[1] ?? 'nothing'
   if (request.messages.length === 1) {

@@ -100,7 +100,7 @@ const model = await startMessagesApi(async (request) => {
     }
     return { json: { observations: [observation] } }
   }
-  if (system.startsWith('Several readers')) return { json: { groups: [], rejected: [], dropped: [] } }
+  if (system.startsWith('Several readers')) return { json: { groups: [], areas: [], rejected: [], dropped: [] } }
   if (!system.startsWith('You keep'))
     return { json: { status: 'supported', why: 'Yes.', repairedTitle: null, repairedReason: null, repairedLines: [] } }
   if (request.messages.length === 1) {

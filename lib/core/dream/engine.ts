@@ -55,7 +55,13 @@ export type SortInput = {
   signal: AbortSignal
 }
 /** Ids of observations. What stands in no group is a matter of its own; what is dropped is not worth a curator's look. */
-export type Sorted = { groups: string[][]; rejected: string[]; dropped: string[] }
+export type Sorted = {
+  groups: string[][]
+  rejected: string[]
+  dropped: string[]
+  /** Observation id → the plain name of its area, under which memory would have it. */
+  areas: Record<string, string>
+}
 export type ConsolidateInput = {
   item: WorkItem
   /** All items of the dream, for what one says about another; engines must not draft for them. */

@@ -103,6 +103,8 @@ export type Cluster = {
   agents: string[]
   days: number
   lastSeen: string | null
+  /** The plain name under which memory would have it, where an engine sorted it. */
+  area?: string
 }
 
 /** One operation on a working copy. Texts are whole lines without the final line break. */

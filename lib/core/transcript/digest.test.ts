@@ -65,13 +65,15 @@ describe('a session', () => {
 
   it('names a text that came before instead of showing it again', () => {
     expect(textOf([event(0, { text: page }), person(1, 'Again'), event(2, { text: page })])[0]).toMatch(
-      /\[2\] tool result: \[the same text as 0, but for numbers\]$/,
+      /\[2\] tool result: \[the same text as 0\]$/,
     )
-    const timed = (seq: number, ms: number, isError = false) => event(seq, { text: `${page} in ${ms} ms`, isError })
+    const timed = (seq: number, ms: number, isError = false) => event(seq, { text: `${page}\nin ${ms} ms`, isError })
     expect(textOf([timed(0, 812), timed(1, 798), timed(2, 640, true)])[0]?.split('\n')).toEqual([
-      `[0] tool result: ${page} in 812 ms`,
-      '[1] tool result: [the same text as 0, but for numbers]',
-      `[2] tool result failed: ${page} in 640 ms`,
+      `[0] tool result: ${page}`,
+      'in 812 ms',
+      '[1] tool result: [the same text as 0, but for “in 798 ms”]',
+      `[2] tool result failed: ${page}`,
+      'in 640 ms',
     ])
   })
 

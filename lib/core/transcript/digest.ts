@@ -160,24 +160,36 @@ const keyOf = (event: Event): string => (isTold(event) ? event.text.replace(/\d+
 /** Always in the same words, and each time a person who stops the agent. */
 const isStop = (event: Event): boolean => event.mark === 'interruption' || event.mark === 'rejection'
 
+/** Lines shown of those in which a text differs from the one it is named after: counts at its end tell how it went. */
+const mostDiffering = 4
+
+function butFor(text: string, first: string): string {
+  if (text === first) return ''
+  const before = first.split('\n')
+  const lines = text.split('\n').filter((line, i) => line !== before[i])
+  return `, but for ${lines.length > mostDiffering ? '… ' : ''}${lines
+    .slice(-mostDiffering)
+    .map((line) => `“${line.trim().slice(-keptOfArgument)}”`)
+    .join(', ')}`
+}
+
 /** The entries of one chunk: what stands in it already is named. Reminders that come again are left out altogether. */
 class Chunk {
   readonly lines: string[] = []
   chars = 0
   left = 0
-  private readonly seen = new Map<string, number>()
+  private readonly seen = new Map<string, Event>()
 
   lineOf(event: Event): { text: string; left: number } | null {
     const first = this.seen.get(keyOf(event))
     if (first === undefined) return digestLine(event)
     if (event.origin === 'injected' && !isStop(event)) return null
     if (event.text.length < worthNaming) return digestLine(event)
-    const but = isTold(event) ? ', but for numbers' : ''
-    return { text: `${headOf(event)}: [the same text as ${first}${but}]`, left: 0 }
+    return { text: `${headOf(event)}: [the same text as ${first.seq}${butFor(event.text, first.text)}]`, left: 0 }
   }
 
   add(event: Event, line: { text: string; left: number } | null): void {
-    if (!this.seen.has(keyOf(event))) this.seen.set(keyOf(event), event.seq)
+    if (!this.seen.has(keyOf(event))) this.seen.set(keyOf(event), event)
     if (line === null) return
     this.lines.push(line.text)
     this.chars += line.text.length + 1

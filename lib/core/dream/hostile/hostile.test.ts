@@ -68,7 +68,7 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
     }
   if (system.startsWith('Several readers')) {
     const notes = [...textOfMessage(request.messages[0]).matchAll(/^\[(\d+)\]/gm)].map(([, n]) => Number(n))
-    return { json: { groups: [{ matter: 'deploy target', notes }], rejected: [], dropped: [] } }
+    return { json: { groups: [{ matter: 'deploy target', notes }], areas: [], rejected: [], dropped: [] } }
   }
   if (system.startsWith('You keep') && request.messages.length === 1) {
     const insert = { command: 'insert', path: '/memories/notes/AGENTS.md', insert_line: 4 }

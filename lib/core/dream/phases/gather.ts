@@ -92,7 +92,7 @@ export const needsSorting = (engine: Engine, { observations, suppressed }: Omit<
   engine.sort !== undefined &&
   (new Set(observations.map((o) => o.signature)).size > 1 || (observations.length > 0 && suppressed.length > 0))
 
-const nothing = { groups: [], rejected: [], dropped: [], usage: noUsage(), costUsd: 0 }
+const nothing = { groups: [], rejected: [], dropped: [], areas: {}, usage: noUsage(), costUsd: 0 }
 
 /** Sorting only betters what is found: without it every matter that was named differently stands alone. */
 async function sorted(engine: Engine, input: GatherInput): Promise<Sorted & Spent> {
@@ -107,7 +107,7 @@ async function sorted(engine: Engine, input: GatherInput): Promise<Sorted & Spen
   }
 }
 
-function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: again, dropped }: Sorted) {
+function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: again, dropped, areas }: Sorted) {
   const sessions = joinBySharedQuotes(input.sessions, input.observations)
   const suppressed = new Set(input.suppressed.map((s) => s.fingerprint))
   const saysRejected = new Set(again)
@@ -115,7 +115,8 @@ function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: ag
   const items: WorkItem[] = []
   const withheld: Withheld[] = []
   for (const [signature, observations] of matters(input.observations, groups)) {
-    const cluster = clusterOf(signature, observations, sessions)
+    const area = observations.flatMap((o) => areas[o.id] ?? [])[0]
+    const cluster: Cluster = { ...clusterOf(signature, observations, sessions), ...(area ? { area } : {}) }
     const isRejected =
       observations.every((o) => saysRejected.has(o.id)) ||
       observations.some((o) => suppressed.has(o.signature) || suppressed.has(`${cluster.kind}:${o.signature}`))

@@ -1,6 +1,7 @@
 // Phase 2: one reader for one transcript. What it noticed is kept only as far as its quotes stand in the events.
 import type { Engine } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
+import { quoteLine } from '@/lib/core/dream/quote-line'
 import { checkQuote } from '@/lib/core/dream/quotes'
 import type { Observation } from '@/lib/core/dream/types'
 import type { Event } from '@/lib/core/transcript/event'
@@ -12,7 +13,8 @@ const newest = (times: (string | null)[]): string | null =>
 function checked(observation: Observation, transcript: StudyPhaseInput['transcript'], events: Map<number, Event>) {
   const quotes = observation.quotes.flatMap((q) => {
     const kept = checkQuote({ ...q, transcriptId: transcript.id }, events.get(q.seq))
-    return kept ? [kept] : []
+    const event = events.get(q.seq)
+    return kept && event ? [{ ...kept, line: quoteLine(transcript.meta.format, event, kept.quote) }] : []
   })
   if (quotes.length === 0) return null
   const { kind, signature, statement } = observation

@@ -1,9 +1,10 @@
 // Phase 5: one sceptic for one draft. First code looks every quote up in its event; what fails is kept back with the reason.
 import type { Engine } from '@/lib/core/dream/engine'
+import { quoteLine } from '@/lib/core/dream/quote-line'
 import { checkQuote, foldSpace } from '@/lib/core/dream/quotes'
 import { byTrust, isClaimOnly } from '@/lib/core/dream/trust'
 import type { Draft, EvidenceItem, Withheld, WithheldReason } from '@/lib/core/dream/types'
-import type { Event } from '@/lib/core/transcript/event'
+import type { Event, FormatId } from '@/lib/core/transcript/event'
 import { noUsage } from '@/lib/core/transcript/event'
 import type { VerifyOutput, VerifyPhaseInput } from './contract'
 
@@ -18,24 +19,29 @@ const keptBack = (draft: Draft, reason: WithheldReason, detail: string): Withhel
   evidence: draft.evidence.slice(0, 3),
 })
 
-type Events = (transcriptId: string) => Promise<Map<number, Event>>
+type Session = { format: FormatId; events: Map<number, Event> }
+type Sessions = (transcriptId: string) => Promise<Session | null>
 
-function eventsBy(input: VerifyPhaseInput): Events {
-  const loaded = new Map<string, Promise<Map<number, Event>>>()
+function sessionsBy(input: VerifyPhaseInput): Sessions {
+  const loaded = new Map<string, Promise<Session | null>>()
   return (id) => {
     const known = loaded.get(id)
     if (known) return known
     const ref = input.transcripts.find((t) => t.id === id)
     const made = ref
-      ? ref.load().then((t) => new Map(t.events.map((e) => [e.seq, e])))
-      : Promise.resolve(new Map<number, Event>())
+      ? ref.load().then((t) => ({ format: t.meta.format, events: new Map(t.events.map((e) => [e.seq, e])) }))
+      : Promise.resolve(null)
     loaded.set(id, made)
     return made
   }
 }
 
 /** Only what stands where it is said to stand; each quote once. */
-async function standing(evidence: EvidenceItem[], input: VerifyPhaseInput, events: Events): Promise<EvidenceItem[]> {
+async function standing(
+  evidence: EvidenceItem[],
+  input: VerifyPhaseInput,
+  sessions: Sessions,
+): Promise<EvidenceItem[]> {
   const store = input.stores.find((s) => s.id === input.draft.storeId)
   const out: EvidenceItem[] = []
   const seen = new Set<string>()
@@ -49,10 +55,12 @@ async function standing(evidence: EvidenceItem[], input: VerifyPhaseInput, event
       seen.add(key)
       continue
     }
-    const event = (await events(item.transcriptId)).get(item.seq)
+    const session = await sessions(item.transcriptId)
+    const event = session?.events.get(item.seq)
     const kept = checkQuote(item, event)
     const key = `${item.transcriptId} ${item.seq} ${foldSpace(item.quote)}`
-    if (kept && !seen.has(key)) out.push({ source: 'transcript', ...kept })
+    if (session && event && kept && !seen.has(key))
+      out.push({ source: 'transcript', ...kept, line: quoteLine(session.format, event, kept.quote) })
     seen.add(key)
   }
   return byTrust(out).slice(0, mostQuotes)
@@ -66,14 +74,14 @@ const kinds = new Set(['merge', 'organize', 'retire', 'correct'])
 
 export async function verify(engine: Engine, input: VerifyPhaseInput): Promise<VerifyOutput> {
   input.signal.throwIfAborted()
-  const events = eventsBy(input)
+  const sessions = sessionsBy(input)
   const free = { usage: noUsage(), costUsd: 0 }
   const hygiene = isHygiene(input.draft)
-  const evidence = await standing(input.draft.evidence, input, events)
+  const evidence = await standing(input.draft.evidence, input, sessions)
   const draft: Draft = {
     ...input.draft,
     evidence,
-    against: { ...input.draft.against, evidence: await standing(input.draft.against.evidence, input, events) },
+    against: { ...input.draft.against, evidence: await standing(input.draft.against.evidence, input, sessions) },
   }
   const said = evidence.some((e) => e.source === 'transcript')
   if (evidence.length === 0 || (!hygiene && !said && !kinds.has(draft.kind)))
@@ -101,7 +109,7 @@ export async function verify(engine: Engine, input: VerifyPhaseInput): Promise<V
   const spent = { usage, costUsd, calls }
   if (verdict.status === 'supported') return { draft, verdict, withheld: null, ...spent }
   if (verdict.status === 'overstated' && verdict.repaired) {
-    const repaired = { ...verdict.repaired, evidence: await standing(verdict.repaired.evidence, input, events) }
+    const repaired = { ...verdict.repaired, evidence: await standing(verdict.repaired.evidence, input, sessions) }
     if (repaired.evidence.length > 0)
       return { draft: repaired, verdict: { status: verdict.status, why: verdict.why }, withheld: null, ...spent }
   }

@@ -59,21 +59,28 @@ describe('the claude engine', () => {
 
   describe('where readers name one thing differently', () => {
     it('decides once what the sorter finds to be one matter, with the quotes of both', async () => {
-      const sort = { json: { groups: [{ matter: 'dates', notes: [0, 1] }], rejected: [], dropped: [] } }
+      const areas = [{ name: '## Writing', notes: [0, 1] }]
+      const sort = { json: { groups: [{ matter: 'dates', notes: [0, 1] }], areas, rejected: [], dropped: [] } }
       const { proposals } = await dream(api, { study: differentlyNamed, sort })
       expect(api.requests.map(phaseOf)).toEqual(['study', 'study', 'sort', 'consolidate', 'consolidate', 'verify'])
       expect(proposals.map((p) => p.occurrences.transcripts)).toEqual([2])
+      expect(textOfMessage(api.requests[3]?.messages[0])).toContain(
+        '2 sessions, 2 days, last 2026-11-21, area “Writing”',
+      )
     })
 
     it('decides each by itself where the sorter finds two matters, or cannot say', async () => {
-      for (const sort of [{ json: { groups: [], rejected: [], dropped: [] } }, { stop: 'refusal' } as const]) {
+      for (const sort of [
+        { json: { groups: [], areas: [], rejected: [], dropped: [] } },
+        { stop: 'refusal' } as const,
+      ]) {
         await dream(api, { study: differentlyNamed, sort })
         expect(api.requests.filter((r) => phaseOf(r) === 'consolidate' && r.messages.length === 1)).toHaveLength(2)
       }
     })
 
     it('asks no curator about what the sorter drops, and says so', async () => {
-      const sort = { json: { groups: [], rejected: [], dropped: [0, 1] } }
+      const sort = { json: { groups: [], areas: [], rejected: [], dropped: [0, 1] } }
       const { withheld } = await dream(api, { study: differentlyNamed, sort })
       expect(api.requests.map(phaseOf)).toEqual(['study', 'study', 'sort'])
       expect(withheld.map((w) => w.reason)).toEqual(['seen-once', 'seen-once'])

@@ -37,7 +37,8 @@ export function matterText(cluster: Cluster): string {
   })
   const seen = `${count(cluster.sessions, 'session')}, ${count(cluster.days, 'day')}, last ${cluster.lastSeen?.slice(0, 10) ?? 'unknown'}`
   const more = cluster.observations.length - shown.length
-  return `Observations (${seen}):\n${sessions.join('\n')}${more > 0 ? `\n${count(more, 'more observation')} of the same.` : ''}`
+  const area = cluster.area ? `, area “${cluster.area}”` : ''
+  return `Observations (${seen}${area}):\n${sessions.join('\n')}${more > 0 ? `\n${count(more, 'more observation')} of the same.` : ''}`
 }
 
 /** Nearer ones than these would not be touched by the same edit. */

@@ -17,6 +17,7 @@ export const studyAnswer = z.object({
 })
 
 export const sortAnswer = z.object({
+  areas: z.array(z.object({ name: z.string(), notes: z.array(z.number().int()) })),
   groups: z.array(z.object({ matter: z.string(), notes: z.array(z.number().int()) })),
   rejected: z.array(z.number().int()),
   dropped: z.array(z.number().int()),

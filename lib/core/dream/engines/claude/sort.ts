@@ -9,7 +9,7 @@ import { fence } from './fence'
 import { sortAsk, sortSystem } from './prompts/sort'
 import { sortAnswer } from './schemas'
 
-/** A group takes about 40 tokens of the answer; a hundred sessions teach some two hundred matters at most. */
+/** A group takes about 40 tokens of the answer, a note's area 3; a hundred sessions teach some two hundred matters at most. */
 const maxTokens = 16_000
 /** Characters of notes in one question, about 60,000 tokens: what a reader can still hold against each other. */
 const mostChars = 220_000
@@ -37,6 +37,15 @@ function batchesOf(observations: Observation[], size: (o: Observation) => number
   return batches
 }
 
+/** A heading's length: a longer name is a sentence. */
+const maxArea = 40
+
+const nameOf = (area: string): string =>
+  area
+    .replace(/[#\s]+/g, ' ')
+    .trim()
+    .slice(0, maxArea)
+
 async function sortBatch(llm: Llm, model: string, batch: Observation[], input: SortInput): Promise<Sorted & Spent> {
   const labels = new Map([...new Set(batch.map((o) => o.transcriptId))].map((id, i) => [id, `s${i + 1}`]))
   const notes = batch.map((o, n) => noteOf(o, n, labels)).join('\n')
@@ -54,8 +63,9 @@ async function sortBatch(llm: Llm, model: string, batch: Observation[], input: S
   })
   const idsOf = (numbers: number[]) => [...new Set(numbers)].flatMap((n) => batch[n]?.id ?? [])
   const groups = (value?.groups ?? []).map((g) => idsOf(g.notes)).filter((ids) => ids.length > 1)
-  const { rejected: again = [], dropped = [] } = value ?? {}
-  return { groups, rejected: idsOf(again), dropped: idsOf(dropped), usage, costUsd, calls }
+  const { rejected: again = [], dropped = [], areas: named = [] } = value ?? {}
+  const areas = Object.fromEntries(named.flatMap((a) => idsOf(a.notes).map((id) => [id, nameOf(a.name)])))
+  return { groups, rejected: idsOf(again), dropped: idsOf(dropped), areas, usage, costUsd, calls }
 }
 
 export async function sort(llm: Llm, model: string, input: SortInput): Promise<Sorted & Spent> {
@@ -65,6 +75,7 @@ export async function sort(llm: Llm, model: string, input: SortInput): Promise<S
     groups: parts.flatMap((p) => p.groups),
     rejected: parts.flatMap((p) => p.rejected),
     dropped: parts.flatMap((p) => p.dropped),
+    areas: Object.assign({}, ...parts.map((p) => p.areas)),
     usage: parts.reduce((sum, p) => addUsage(sum, p.usage), noUsage()),
     costUsd: parts.reduce((sum, p) => sum + p.costUsd, 0),
     calls: parts.reduce((sum, p) => sum + (p.calls ?? 0), 0),
