@@ -24,6 +24,7 @@ function reasonToLeaveOut(item: ProposalView): string | null {
   if (item.changes.some((c) => c.op === 'delete')) return 'It deletes a memory.'
   if (item.changes.some((c) => c.op === 'move')) return 'It moves a memory.'
   if (item.approval.wanted === 2) return flagReasons.protected
+  if (item.evidence.length > 0 && item.evidence.every((e) => e.gone)) return 'The transcript it rests on was deleted.'
   const flag = item.flags[0]
   return flag ? flagReasons[flag] : null
 }
