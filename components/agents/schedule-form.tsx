@@ -169,7 +169,12 @@ export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
           Skip while a review of its last dream is open
         </label>
         <Preview cron={cron} timeZone={timeZone} />
-        {schedule?.lastResult && <p className="text-muted">Last time: {schedule.lastResult}</p>}
+        {schedule?.lastResult && (
+          <p className="text-muted">
+            Last time{schedule.lastRunAt && <>, {shown(schedule.lastRunAt, schedule.timeZone)}</>}:{' '}
+            {schedule.lastResult}
+          </p>
+        )}
         {canEdit && <SaveRow label="Save the schedule" pending={pending} isSaved={isSaved} />}
       </fieldset>
     </form>
