@@ -6,11 +6,14 @@ const sampleFolder = path.join(import.meta.dirname, '../../samples/tidewater/ses
 
 export type BenchFormat = 'claude-code' | 'codex'
 
+/** Codex's list of prompts lies beside its sessions. */
+const notSessions = new Set(['history.jsonl'])
+
 function* filesUnder(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const full = path.join(folder, entry.name)
     if (entry.isDirectory()) yield* filesUnder(full)
-    else if (entry.name.endsWith('.jsonl')) yield full
+    else if (entry.name.endsWith('.jsonl') && !notSessions.has(entry.name)) yield full
   }
 }
 

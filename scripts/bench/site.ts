@@ -11,6 +11,7 @@ import { migrate } from '@/prisma/migrate'
 import { startPostgres } from '../embedded-postgres.mjs'
 import { build, generate } from '../prepare.mjs'
 import { bin, end, freePort, startServer, waitFor, workerArgs } from '../processes.mjs'
+import { cpuOf, cpuOfFamily } from './cpu'
 import { peakOf, resetPeak } from './peaks'
 
 type Child = { pid: number; exitCode: number | null }
@@ -28,6 +29,8 @@ export type Site = {
   /** Kills the worker as the kernel would, and starts another. */
   killWorker(): Promise<void>
   peaks: Peaks
+  /** Seconds of processor time so far. */
+  cpu(): { worker: number; database: number }
 }
 
 class Peaks {
@@ -93,6 +96,7 @@ export async function withSite(use: (site: Site) => Promise<void>): Promise<void
   await generate()
   await build('.next')
   const server = await startPostgres(path.join(folder, 'postgres'))
+  const database = Number.parseInt(fs.readFileSync(path.join(folder, 'postgres/data/postmaster.pid'), 'utf8'), 10)
   const env = settings(folder, server.url, await freePort())
   Object.assign(process.env, env)
   await migrate(server.url)
@@ -119,6 +123,7 @@ export async function withSite(use: (site: Site) => Promise<void>): Promise<void
         processes.worker = startWorker(env)
       },
       peaks: new Peaks(processes),
+      cpu: () => ({ worker: cpuOf(processes.worker.pid), database: cpuOfFamily(database) }),
     })
   } finally {
     await Promise.all([end(processes.web), end(processes.worker)])
