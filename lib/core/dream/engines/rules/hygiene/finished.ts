@@ -20,7 +20,10 @@ const mostWords = 25
 /** After it at most a word that it is done, with its day. */
 const struck = /^~~[^~]+~~(?:\s*[-–—:(,]*\s*(?:done|fixed|resolved|completed|closed|obsolete|erledigt)\b.{0,20})?$/i
 const ticked = /^\[[xX]\]\s+\S/
-const marked = /^(?:✅|✔️?|☑️?)\s+\S|^\[?(?:DONE|FIXED|RESOLVED)\]?\s*[:–—-]\s|\((?:done|fixed|resolved|completed)\)\.?$/
+const marked = /^\[?(?:DONE|FIXED|RESOLVED)\]?\s*[:–—-]\s|\((?:done|fixed|resolved|completed)\)\.?$/
+/** A green tick may also mean "do so"; beside something open it means done. */
+const greenTick = /^(?:✅|✔️?|☑️?)\s+\S/u
+const stillOpen = /^(?:\[ \]|⬜|☐|🔲|⏳|🚧|🔄|TODO\b)/u
 
 export const finished: Check = {
   id: 'finished',
@@ -35,7 +38,9 @@ export const finished: Check = {
         const title = headingPath(o, s.section).at(-1) ?? ''
         if (s.type !== 'bullet' || !openWork.test(title) || isManaged(o, s.from, s.to)) return []
         if (s.text.split(/\s+/).length > mostWords || endOfStatement(o, i) !== s.to) return []
-        const isDone = struck.test(s.text) || ticked.test(s.text) || marked.test(s.text)
+        const isTicked =
+          greenTick.test(s.text) && o.statements.some((x) => x.section === s.section && stillOpen.test(x.text))
+        const isDone = struck.test(s.text) || ticked.test(s.text) || marked.test(s.text) || isTicked
         return isDone ? [{ from: s.from, to: s.to, text: s.text }] : []
       })
       return done.length > 0 ? [{ paths: [path], data: { done } }] : []

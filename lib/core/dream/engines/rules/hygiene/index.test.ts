@@ -39,7 +39,7 @@ describe('an index', () => {
 
 describe('a list of what is to do', () => {
   const todo = (...lines: string[]): string =>
-    `# Club\n\n## Next steps\n\n${lines.join('\n')}\n- Mend the fence at the creek.\n\n## Rules\n\n- Close the gate.\n`
+    `# Club\n\n## Next steps\n\n${lines.join('\n')}\n- ⬜ Mend the fence at the creek.\n\n## Rules\n\n- Close the gate.\n`
 
   it('keeps what is open', () => {
     const { drafts, after } = clean({
@@ -59,6 +59,10 @@ describe('a list of what is to do', () => {
   it.each([
     ['a task below it is open', { '/MEMORY.md': todo('- [x] Beds', '  - [ ] Bed 4') }],
     ['new words follow what is struck through', { '/MEMORY.md': todo('- ~~Water at noon~~ Water at six.') }],
+    [
+      'the tick means "do so"',
+      { '/MEMORY.md': '# Club\n\n## Tasks\n\n- ✅ Close the gate.\n- ❌ Do not water at noon.\n' },
+    ],
     ['it is a checklist', { '/AGENTS.md': '# Club\n\n## Before you leave\n\n- [x] The gate is closed.\n' }],
     ['the file keeps the record', { '/memory/plan.md': todo('- [x] Empty the rain barrel') }],
     ['it speaks of something done', { '/MEMORY.md': todo('- When the hinges are done, oil the lock.') }],
