@@ -101,6 +101,11 @@ export async function bulkRows<T>(parts: TemplateStringsArray, ...values: unknow
   return (await pool().query(textOf(parts), values)).rows
 }
 
+/** One statement whose values are large, such as what a step answered. It is on the disk when this resolves. */
+export async function bulkRun({ text, values }: { text: string; values: unknown[] }): Promise<void> {
+  await pool().query(text, values)
+}
+
 export async function closeBulk(): Promise<void> {
   await holder.reverieBulk?.end()
   holder.reverieBulk = undefined

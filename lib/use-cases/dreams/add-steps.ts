@@ -1,6 +1,5 @@
 // The steps of one phase, each found by the hash of what it reads: one that is done already is never done again.
 import type { Tx } from '@/lib/adapters/db/client'
-import type { Prisma } from '@/lib/adapters/db/generated/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { hashOf } from '@/lib/core/dream/hash'
 import type { PhaseName } from '@/lib/core/dream/types'
@@ -34,11 +33,12 @@ async function find(tx: Tx, teamId: string, hashes: string[]) {
 /** Ids of the steps that this made; another dream may make the same ones at this moment. */
 async function make(tx: Tx, { teamId }: Dream, phase: PhaseName, specs: Hashed[]): Promise<void> {
   const rows = specs.map((spec) => ({ ...spec, id: newId('stp') }))
-  const made = await tx.step.createManyAndReturn({
-    data: rows.map(({ id, hash, input }) => ({ id, teamId, phase, hash, input: input as Prisma.InputJsonValue })),
-    skipDuplicates: true,
-    select: { id: true },
-  })
+  const made = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Step" ("id", "teamId", "phase", "hash", "input", "createdAt")
+    SELECT "id", ${teamId}, ${phase}, "hash", "input", ${new Date().toISOString()}::timestamp
+    FROM json_to_recordset(${JSON.stringify(rows.map(({ id, hash, input }) => ({ id, hash, input })))}::json)
+      AS given("id" text, "hash" text, "input" jsonb)
+    ON CONFLICT DO NOTHING RETURNING "id"`
   const own = new Set(made.map((s) => s.id))
   const inputs = rows.flatMap(({ id, revisions }) => (own.has(id) ? revisions.map((r) => [id, r] as const) : []))
   await tx.$executeRaw`

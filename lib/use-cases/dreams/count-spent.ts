@@ -1,5 +1,5 @@
 // What a step used goes onto its dream's account, once, in the statement that keeps what came of it.
-import { db, type Tx } from '@/lib/adapters/db/client'
+import { bulkRun } from '@/lib/adapters/db/bulk'
 import { Prisma } from '@/lib/adapters/db/generated/client'
 import { dreamChannel } from '@/lib/adapters/db/listen'
 import type { Spent } from '@/lib/core/dream/engine'
@@ -27,7 +27,6 @@ const tokensOf = ({ usage }: Spent): number => usage.input + usage.output + usag
  * @param counted what stands on the account already
  */
 export async function keepAndCount(
-  tx: Pick<Tx, '$executeRaw'>,
   dreamId: string,
   kept: Prisma.Sql,
   spent: Spent,
@@ -37,10 +36,10 @@ export async function keepAndCount(
   const tokens = tokensOf(spent) - tokensOf(counted)
   const calls = (spent.calls ?? 0) - (counted.calls ?? 0)
   if (usd === 0 && tokens === 0 && calls === 0) {
-    await tx.$executeRaw`WITH ${kept} SELECT count(*) FROM kept`
+    await bulkRun(Prisma.sql`WITH ${kept} SELECT count(*) FROM kept`)
     return
   }
-  await tx.$executeRaw`
+  await bulkRun(Prisma.sql`
     WITH ${kept},
     paid AS (UPDATE "Dream" SET "lastSeq" = "lastSeq" + 1, "costUsd" = "costUsd" + ${usd}::float8,
       "tokens" = "tokens" + ${tokens}::int, "calls" = "calls" + ${calls}::int
@@ -49,13 +48,12 @@ export async function keepAndCount(
       SELECT ${dreamId}, paid."lastSeq", paid."teamId",
         jsonb_build_object('type', 'usage', 'usage', ${JSON.stringify(spent.usage)}::jsonb, 'costUsd', paid."costUsd")
       FROM paid RETURNING "dreamId")
-    SELECT pg_notify(${dreamChannel}, told."dreamId") FROM told`
+    SELECT pg_notify(${dreamChannel}, told."dreamId") FROM told`)
 }
 
 /** What was paid before a step failed is paid all the same. */
 export const countFailed = (dreamId: string, stepId: string, spent: Spent): Promise<void> =>
   keepAndCount(
-    db(),
     dreamId,
     Prisma.sql`kept AS (UPDATE "Step" SET "costUsd" = "costUsd" + ${spent.costUsd}::float8 WHERE "id" = ${stepId} RETURNING "id")`,
     spent,

@@ -1,14 +1,13 @@
 // Everything that the steps of one dream read, fixed when it began: stores at their base, transcripts at their revision.
 import { db } from '@/lib/adapters/db/client'
 import type { Engine, LoadableTranscript, WorkItem } from '@/lib/core/dream/engine'
-import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import type { AgentProfile, StoreSnapshot } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeJoined } from '@/lib/core/joined'
 import { snapshotStore } from '@/lib/use-cases/stores/snapshot-store'
 import { loadableTranscripts } from './loadable-transcripts'
 import { makeEngine } from './make-engine'
-import { outputsOf, readSteps } from './read-steps'
+import { readItems } from './read-items'
 
 const parts = {
   agent: { select: { name: true } },
@@ -49,12 +48,10 @@ async function profiles(teamId: string): Promise<AgentProfile[]> {
 function gatheredOf(dreamId: string): () => Promise<WorkItem[]> {
   let read: Promise<WorkItem[]> | undefined
   return () => {
-    read ??= readSteps(dreamId, 'gather')
-      .then((steps) => outputsOf<GatherOutput>(steps).flatMap((g) => g.items))
-      .catch((error) => {
-        read = undefined
-        throw error
-      })
+    read ??= readItems(dreamId).catch((error) => {
+      read = undefined
+      throw error
+    })
     return read
   }
 }

@@ -1,5 +1,4 @@
 // What came of a step, kept in its row; whoever is first pays for it.
-import { db } from '@/lib/adapters/db/client'
 import { Prisma } from '@/lib/adapters/db/generated/client'
 import type { Spent } from '@/lib/core/dream/engine'
 import { keepAndCount } from './count-spent'
@@ -15,5 +14,5 @@ export function keepStep(dreamId: string, stepId: string, result: Spent, counted
       "usage" = ${JSON.stringify(result.usage)}::jsonb, "costUsd" = ${result.costUsd}::float8,
       "endedAt" = ${at}::timestamp, "error" = NULL
     WHERE "id" = ${stepId} AND "status" <> 'done' RETURNING "id")`
-  return keepAndCount(db(), dreamId, kept, result, counted)
+  return keepAndCount(dreamId, kept, result, counted)
 }

@@ -37,7 +37,7 @@ export function partMemo(dreamId: string, step: Step): { memo: PartMemo; counted
     const known = step.isFirst ? null : await db().step.findUnique({ where })
     const isKnown = known?.status === 'done'
     const output = isKnown ? (known.output as unknown as T) : await run()
-    if (!isKnown) await keepAndCount(db(), dreamId, keptPart(step, hash, output), output)
+    if (!isKnown) await keepAndCount(dreamId, keptPart(step, hash, output), output)
     counted = addSpent(counted, output)
     return output
   }

@@ -43,28 +43,20 @@ export async function keepOutput(
   phase: PhaseName,
   output: unknown,
 ): Promise<void> {
-  const hash = hashOf([dream.id, phase])
-  const step = await tx.step.upsert({
-    where: { teamId_hash: { teamId: dream.teamId, hash } },
-    create: {
-      id: newId('stp'),
-      teamId: dream.teamId,
-      phase,
-      hash,
-      status: 'done',
-      input: {},
-      output: output as Prisma.InputJsonValue,
-      endedAt: new Date(),
-      inputs: { create: dream.transcripts.map((t) => ({ type: 'revision', refId: t.revisionId })) },
-    },
-    update: { output: output as Prisma.InputJsonValue },
-  })
-  const key = { dreamId: dream.id, stepId: step.id }
-  await tx.dreamStep.upsert({
-    where: { dreamId_stepId: key },
-    create: { ...key, phase, position: 0, label: phase },
-    update: {},
-  })
+  const at = new Date().toISOString()
+  await tx.$executeRaw`
+    WITH kept AS (
+      INSERT INTO "Step" ("id", "teamId", "phase", "hash", "status", "input", "output", "createdAt", "endedAt")
+      VALUES (${newId('stp')}, ${dream.teamId}, ${phase}, ${hashOf([dream.id, phase])}, 'done', '{}',
+        ${JSON.stringify(output)}::jsonb, ${at}::timestamp, ${at}::timestamp)
+      ON CONFLICT ("teamId", "hash") DO UPDATE SET "output" = EXCLUDED."output" RETURNING "id"),
+    read AS (
+      INSERT INTO "StepInput" ("stepId", "type", "refId")
+      SELECT kept."id", 'revision', given."refId"
+      FROM kept, (SELECT DISTINCT unnest(${dream.transcripts.map((t) => t.revisionId)}::text[]) AS "refId") AS given
+      ON CONFLICT DO NOTHING)
+    INSERT INTO "DreamStep" ("dreamId", "stepId", "phase", "position", "label")
+    SELECT ${dream.id}, kept."id", ${phase}, 0, ${phase} FROM kept ON CONFLICT DO NOTHING`
 }
 
 type Entering = {

@@ -1,12 +1,10 @@
 // A step for each matter that was gathered. A sorting that failed, or was not paid for, leaves the matters as they were named.
-import type { Prisma } from '@/lib/adapters/db/generated/client'
-import { newId } from '@/lib/adapters/db/new-id'
 import type { WorkItem } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import { gatherUnsorted } from '@/lib/core/dream/phases/gather'
 import type { DreamContext } from '../dream-context'
-import { emitAll } from '../emit-event'
+import { keepFound } from '../keep-found'
 import { readGathering } from '../read-gathering'
 import { outputsOf, readSteps } from '../read-steps'
 import type { ConsolidateAsked } from '../run-step'
@@ -17,10 +15,15 @@ const titleOf = (item: WorkItem): string =>
     ? (item.cluster.observations[0]?.statement ?? item.cluster.signature)
     : `${item.finding.check} in ${item.finding.paths.join(', ')}`
 
+/** Each item stands in the step that is asked for it: only which there were is kept beside. */
+const outline = ({ items, withheld }: Pick<GatherOutput, 'items' | 'withheld'>) => ({
+  items: items.map(({ type, id }) => ({ type, id })),
+  withheld,
+})
+
 export async function toConsolidate(context: DreamContext): Promise<void> {
   const { dream, common } = context
   const read = await readGathering(context)
-  const { observations } = read
   const sorted = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather'))[0]
   const gathered = sorted ?? gatherUnsorted(read)
   const revisions = new Map(dream.transcripts.map((t) => [t.transcriptId, t.revisionId]))
@@ -42,23 +45,8 @@ export async function toConsolidate(context: DreamContext): Promise<void> {
     next: 'consolidate',
     steps,
     also: async (tx) => {
-      if (!sorted) await keepOutput(tx, dream, 'gather', gathered)
-      await tx.observation.createMany({
-        data: observations.map((o) => ({
-          id: newId('obs'),
-          teamId: dream.teamId,
-          dreamId: dream.id,
-          transcriptId: o.transcriptId,
-          kind: o.kind,
-          statement: o.statement,
-          body: o as unknown as Prisma.InputJsonValue,
-        })),
-      })
-      await emitAll(
-        tx,
-        dream.id,
-        observations.map(({ kind, statement, transcriptId }) => ({ type: 'found', kind, statement, transcriptId })),
-      )
+      if (!sorted) await keepOutput(tx, dream, 'gather', outline(gathered))
+      await keepFound(tx, dream.id)
     },
   })
 }

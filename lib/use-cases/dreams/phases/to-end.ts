@@ -26,12 +26,12 @@ const add = (a: Usage, b: Usage): Usage => ({
 
 async function read({ dream }: DreamContext) {
   const [gathered, studied, consolidated, verified] = await Promise.all([
-    readSteps(dream.id, 'gather'),
-    readSteps(dream.id, 'study'),
-    readSteps(dream.id, 'consolidate'),
+    readSteps(dream.id, 'gather', 'withheld'),
+    readSteps(dream.id, 'study', 'nothing'),
+    readSteps(dream.id, 'consolidate', 'withheld'),
     readSteps(dream.id, 'verify'),
   ])
-  const studiedIds = new Set(studied.map((s) => (s.input as { transcriptId: string }).transcriptId))
+  const studiedIds = new Set(studied.map((s) => s.transcriptId))
   const gone = dream.transcripts.filter((t) => !studiedIds.has(t.transcriptId))
   const unreadable: Unreadable[] = [
     ...studied.flatMap((s) => (s.status === 'failed' ? [{ path: s.label, reason: s.error ?? '' }] : [])),
