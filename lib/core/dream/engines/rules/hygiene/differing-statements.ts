@@ -9,6 +9,8 @@ import { differenceOf } from './near-copies'
 /** A longer statement says several things, and differs in one of them for its own reasons. */
 const mostWords = 30
 
+/** Questions of one dream: more of them are not answered in a morning. */
+const mostQuestions = 10
 /** Two files that differ in more lines than this are about two things. */
 const mostInTwoFiles = 3
 
@@ -27,7 +29,7 @@ export const differingStatements: Check = {
     const times = new Map<Item | string, number>()
     const count = (of: Item | string): number => times.set(of, (times.get(of) ?? 0) + 1).get(of) as number
     for (const [a, b] of pairs) [a, b, filesOf(a, b)].forEach(count)
-    return pairs.flatMap(([a, b]) => {
+    const found = pairs.flatMap(([a, b]) => {
       // A statement with many likes is one of a series, and files with many such pairs are two lists side by side: each
       // line is about another thing.
       const isSeries = [a, b].some((x) => (times.get(x) ?? 0) > 1) || (times.get(filesOf(a, b)) ?? 0) > mostInTwoFiles
@@ -45,6 +47,8 @@ export const differingStatements: Check = {
       const data = { older, newer, values: isTurned ? [values[1], values[0]] : values, isDated }
       return [{ paths: [older.path, newer.path], data }]
     })
+    let asked = 0
+    return found.filter((f) => f.data.isDated || asked++ < mostQuestions)
   },
   compose: ({ finding, map }) => {
     const { older, newer, values, isDated } = finding.data as DifferingFinding

@@ -1,7 +1,7 @@
 // An instruction file that has outgrown what is read at every start. Chapters that are looked up move to files of their own,
 // word for word, and leave their heading, their first sentence and a link. What gives orders stays: an agent that has to
 // open a file first does not follow them.
-import { folderOf, type MemoryMap } from '@/lib/core/dream/engines/rules/memory-map'
+import { folderOf, linkTargets, type MemoryMap, relativePath } from '@/lib/core/dream/engines/rules/memory-map'
 import type { Heading, Outline, Statement } from '@/lib/core/dream/engines/rules/statements'
 import { bytesOf, indexBytes } from '@/lib/core/dream/limits'
 import type { EditOp, LedgerEntry } from '@/lib/core/dream/types'
@@ -95,17 +95,29 @@ function consequence(path: string, text: string): string | null {
   return null
 }
 
+/** Where the file already sends its readers: the folder of two topic files that it links to; else one for agents' docs. */
+function topicFolder(map: MemoryMap, path: string): string {
+  const document = map.document(path)
+  const linked = new Set(document ? linkTargets(document).map((l) => l.path) : [])
+  const folders = [...linked]
+    .filter((p) => map.document(p) && map.kind(p) === 'topic' && folderOf(p) !== folderOf(path))
+    .map(folderOf)
+  const usual = folders.find((f) => folders.filter((x) => x === f).length > 1)
+  return usual ?? `${folderOf(path)}docs/agents/`
+}
+
 function chaptersOf(map: MemoryMap, path: string): Moved[] {
   const o = map.outline(path)
   const text = (h: Heading): string => o.lines.slice(h.line - 1, h.end).join('\n')
   const taken = new Set<string>()
+  const folder = topicFolder(map, path)
   const topLevel = Math.min(...o.headings.map((h) => h.level))
   const all = o.headings.flatMap((h, i): (Moved & { bytes: number })[] => {
     // The title of the whole file is no chapter; a file of several titles is a list of them.
     if (h.level === topLevel && o.headings.filter((x) => x.level === topLevel).length === 1) return []
     if (bytesOf(text(h)) < smallestChapter || isManaged(o, h.line, h.end)) return []
     if (!isLookedUp(o, h) || givesOrders(o, h)) return []
-    const target = `${folderOf(path)}docs/agents/${slug(h.title)}.md`
+    const target = `${folder}${slug(h.title)}.md`
     if (slug(h.title) === '' || map.document(target) || taken.has(target)) return []
     taken.add(target)
     const topics = o.headings.filter((x) => x.parent === i).map((x) => x.title)
@@ -162,7 +174,7 @@ export const oversizeInstructions: Check = {
     const o = map.outline(path)
     const ops = chapters.flatMap((c): EditOp[] => {
       const heading = o.headings.find((h) => h.line === c.from) as Heading
-      const target = c.path.slice(folderOf(path).length)
+      const target = relativePath(path, c.path)
       const link = `[${target}](${target})`
       const leadsOn = c.lead.ending === 'colon'
       const about = c.topics.length > 0 && c.topics.length <= 4 ? ` (${c.topics.join(', ')})` : ''

@@ -51,6 +51,19 @@ describe('an instruction file that is too long', () => {
     expect(lost).toHaveLength(2)
   })
 
+  it('goes where the file sends its readers already', () => {
+    const topic = { '/notes/bees.md': '# Bees\n\n- Two hives.\n', '/notes/goats.md': '# Goats\n\n- Three.\n' }
+    const text = files['/AGENTS.md'].replace(
+      '# Garden club',
+      '# Garden club\n\nSee [bees](notes/bees.md) and [goats](notes/goats.md).',
+    )
+    expect(Object.keys(clean({ ...topic, '/AGENTS.md': text }).after).sort()).toEqual([
+      '/AGENTS.md',
+      '/notes/calling-the-pump.md',
+      '/notes/spacing-of-vegetables.md',
+    ])
+  })
+
   it('is left alone afterwards', () => {
     expect(clean(committed(files)).drafts).toEqual([])
   })
