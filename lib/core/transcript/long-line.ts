@@ -9,7 +9,7 @@ const roomyString = 1_000_000
 /** A string that is base64 for so long is a picture or a file: nothing of it is kept. */
 const base64From = 65_536
 /** Bytes kept of a line before its strings are folded to less: with what is made of it, this is a few hundred MB of memory. */
-const roomyLine = 24_000_000
+const roomyLine = 16_000_000
 /** Bytes kept of one string from there on. */
 const scantString = 2_000
 /** A line longer than this even so is not read at all. */
