@@ -11,9 +11,12 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   await gone
 }
 
+/** As scripts/processes.mjs starts one. */
+const workerArguments = ['--heap-growing-percent=50', '--max-semi-space-size=8', '--import', 'tsx', 'workers/index.ts']
+
 /** @param settings environment beside that of the test */
 export function startWorkerProcess(settings: Record<string, string> = {}): WorkerProcess {
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', '--import', 'tsx', 'workers/index.ts'], {
+  const child = spawn(process.execPath, workerArguments, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...settings },
   })

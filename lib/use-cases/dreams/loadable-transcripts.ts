@@ -4,7 +4,7 @@ import type { LoadedTranscript } from '@/lib/core/dream/types'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
 
 /** Events kept at a time: about 1 kB each, and a session of half a megabyte has some five hundred. */
-const keptEvents = 40_000
+const keptEvents = 10_000
 
 type Dream = {
   teamId: string
