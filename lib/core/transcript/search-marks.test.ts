@@ -15,6 +15,11 @@ describe('markTerms', () => {
     ])
     expect(marked('die Bestätigung', 'bestatigung')).toEqual(['Bestätigung'])
   })
+  it('marks the parts of an identifier where they stand apart, and only there', () => {
+    expect(marked('d20ab61 Gift options as rows', 'gift_options')).toEqual(['Gift', 'options'])
+    expect(marked('gift options: see gift_options.sql', 'gift_options')).toEqual(['gift_options'])
+    expect(marked('gift alone', 'gift_options')).toEqual([])
+  })
   it('marks only the very word where it was quoted', () => {
     expect(marked('port ports', '"port"')).toEqual(['port'])
   })

@@ -34,15 +34,32 @@ function isFound(word: string, parts: string[], term: Term): boolean {
   )
 }
 
+function placesOf(text: string, words: Word[], term: Term): Span[] {
+  const spans: Span[] = []
+  for (const word of words) {
+    if (term.unspaced !== word.unspaced) continue
+    if (word.unspaced) spans.push(...spansOfRun(word, term))
+    else if (isFound(word.text, partsOf(text.slice(word.start, word.end)), term)) spans.push([word.start, word.end])
+  }
+  return spans
+}
+
+/** The index knows the parts of an identifier, not that they stand in one: where they stand apart, each is marked. */
+function placesOfParts(text: string, words: Word[], term: Term): Span[] {
+  const parts = termParts(term)
+  const found = parts.map((part, i) =>
+    placesOf(text, words, { text: part, typed: part, whole: i < parts.length - 1, unspaced: false }),
+  )
+  return found.every((spans) => spans.length > 0) ? found.flat() : []
+}
+
 /** Every place of every term, in order, without overlaps: found by the same rules as in the database. */
 export function markTerms(text: string, terms: Term[]): Span[] {
-  const spans: Span[] = []
-  for (const word of wordsIn(text))
-    for (const term of terms) {
-      if (term.unspaced !== word.unspaced) continue
-      if (word.unspaced) spans.push(...spansOfRun(word, term))
-      else if (isFound(word.text, partsOf(text.slice(word.start, word.end)), term)) spans.push([word.start, word.end])
-    }
+  const words = [...wordsIn(text)]
+  const spans = terms.flatMap((term) => {
+    const whole = placesOf(text, words, term)
+    return whole.length > 0 ? whole : placesOfParts(text, words, term)
+  })
   spans.sort((a, b) => a[0] - b[0])
   return spans.filter(([start], i) => i === 0 || start >= (spans[i - 1] as Span)[1])
 }
