@@ -1,5 +1,6 @@
 'use client'
 // Files that were dropped together and wait for a word: what was found in them, and what becomes of it.
+import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -69,6 +70,7 @@ function useSessions(batch: PreviewBatch, isWhole: boolean): { sessions: FoundSe
 }
 
 export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Props) {
+  const router = useRouter()
   const { batchId } = batch
   const waits = isBusy || batch.open > 0
   const { sessions, isLost } = useSessions(batch, !waits)
@@ -97,7 +99,12 @@ export function PreviewCard({ batch, agents, isBusy, onAnswered, actions }: Prop
     const result = await storing.run({ batchId, choices: changedChoices(found, choices) })
     if (!result?.ok) return
     const { sessions: n } = result.value
-    toastDone(n === 0 ? 'Nothing is stored.' : `${plural(n, 'transcript is', 'transcripts are')} being stored.`)
+    if (n === 0) toastDone('Nothing is stored.')
+    else
+      toastDone(`${plural(n, 'transcript is', 'transcripts are')} being stored.`, {
+        label: 'See the transcripts',
+        onClick: () => router.push('/transcripts'),
+      })
     onAnswered(batchId)
   }
   const discard = async () => {

@@ -1,13 +1,13 @@
 'use client'
-// Notices in one voice: what was done, with its Undo; or what failed, with the request id.
+// Notices in one voice: what was done, and where to go on; or what failed, with the request id.
 import { toast } from 'sonner'
 import type { ActionError } from './action-result'
 
 /** Failures stay longer, in ms: they are to be read, and perhaps copied. */
 const failureStays = 12_000
 
-export function toastDone(message: string, undo?: () => void): void {
-  toast(message, undo ? { action: { label: 'Undo', onClick: undo } } : undefined)
+export function toastDone(message: string, action?: { label: string; onClick: () => void }): void {
+  toast(message, { action })
 }
 
 export function toastFailed(error: ActionError): void {

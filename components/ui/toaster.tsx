@@ -2,7 +2,7 @@
 // Where short notices appear; `toast.ts` writes them.
 import { Toaster as Sonner } from 'sonner'
 
-/** Milliseconds a notice stays: long enough to read it and reach its Undo. */
+/** Milliseconds a notice stays: long enough to read it and reach its button. */
 const duration = 6000
 
 export function Toaster() {
@@ -14,6 +14,7 @@ export function Toaster() {
       offset={{ bottom: 24 }}
       mobileOffset={{ bottom: 76 }} // above the decision bar
       containerAriaLabel="Notices"
+      style={{ fontFamily: 'inherit' }} // it brings its own
       toastOptions={{
         unstyled: true,
         classNames: {
