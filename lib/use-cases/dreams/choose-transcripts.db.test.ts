@@ -108,3 +108,15 @@ it('reads all where the budget reaches', async () => {
   await dream(null)
   expect(await unreadTranscripts(db(), agentId)).toEqual([])
 })
+
+it('sends no more requests than a dream may, though its steps begin at once', async () => {
+  for (let n = 0; n < 4; n++) await addSession(`Session ${n}`, `Always mind rule number ${n}.`, 5)
+  await db().agent.update({ where: { id: agentId }, data: { budgetCalls: 2 } })
+  const before = model.requests.length
+  const id = await dream(null)
+  expect(model.requests.length - before).toBe(2)
+  const { unreadable, status } = await getDream(ctx, { dreamId: id })
+  expect(status).toBe('done')
+  expect(unreadable.map((u) => u.reason)).toEqual(Array(2).fill('The budget of 2 requests was used up.'))
+  expect(await unreadTranscripts(db(), agentId)).toHaveLength(2)
+})

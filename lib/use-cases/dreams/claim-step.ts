@@ -1,4 +1,4 @@
-import { db } from '@/lib/adapters/db/client'
+import { db, type Tx } from '@/lib/adapters/db/client'
 
 export type ClaimedStep = {
   id: string
@@ -13,12 +13,26 @@ export type ClaimedStep = {
 }
 
 /** Marks a step as running, and counts the try. Null when it has ended, or is gone. */
-export async function claimStep(stepId: string): Promise<ClaimedStep | null> {
+export async function claimStep(stepId: string, tx: Pick<Tx, '$queryRaw'> = db()): Promise<ClaimedStep | null> {
   const at = new Date().toISOString()
-  const rows = await db().$queryRaw<ClaimedStep[]>`
+  const rows = await tx.$queryRaw<ClaimedStep[]>`
     UPDATE "Step" AS s SET "status" = 'running', "startedAt" = ${at}::timestamp, "attempts" = s."attempts" + 1
     FROM (SELECT "id", "startedAt" FROM "Step" WHERE "id" = ${stepId} FOR UPDATE) AS was
     WHERE s."id" = was."id" AND s."status" NOT IN ('done', 'failed')
     RETURNING s."id", s."teamId", s."hash", s."phase", s."input", s."attempts", was."startedAt" IS NULL AS "isFirst"`
   return rows[0] ?? null
 }
+
+/**
+ * The same where a dream may send so many requests: each step in hand will send one at least, so that a hundred that begin
+ * at once do not all find the same room. `full` where there is none left.
+ */
+export const claimWithin = (dreamId: string, stepId: string, mostCalls: number): Promise<ClaimedStep | null | 'full'> =>
+  db().$transaction(async (tx) => {
+    const dreams = await tx.$queryRaw<{ calls: number }[]>`
+      SELECT "calls" FROM "Dream" WHERE "id" = ${dreamId} FOR UPDATE`
+    const running = await tx.step.count({
+      where: { id: { not: stepId }, status: 'running', dreams: { some: { dreamId } } },
+    })
+    return (dreams[0]?.calls ?? 0) + running < mostCalls ? claimStep(stepId, tx) : 'full'
+  })

@@ -1,5 +1,6 @@
 // One piece of a dream's work, as a job: it reads its row, does what it is asked, and keeps what came of it.
 import { db } from '@/lib/adapters/db/client'
+import { whyUsedUp } from '@/lib/core/dream/caps'
 import type { Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
 import { gather } from '@/lib/core/dream/phases/gather'
@@ -9,7 +10,7 @@ import type { Draft } from '@/lib/core/dream/types'
 import { AppError } from '@/lib/core/errors'
 import { makeSemaphore } from '@/lib/core/semaphore'
 import { loadTranscript } from '@/lib/use-cases/transcripts/load-transcript'
-import { type ClaimedStep, claimStep } from './claim-step'
+import { type ClaimedStep, claimStep, claimWithin } from './claim-step'
 import { countFailed, nothingSpent } from './count-spent'
 import { type DreamContext, dreamContext } from './dream-context'
 import { keepStep } from './keep-step'
@@ -115,6 +116,18 @@ async function workOn(
   await tellProgress(dreamId, step)
 }
 
+/** The step; null when it has ended; or why the budget does not reach for it. */
+async function claim({ dream }: DreamContext, stepId: string): Promise<ClaimedStep | string | null> {
+  const broke = await whyNoBudget(dream)
+  if (broke !== null) return broke
+  const { budgetCalls: calls } = dream
+  if (calls === null || dream.engine === 'rules') return claimStep(stepId)
+  const claimed = await claimWithin(dream.id, stepId, calls)
+  return claimed === 'full'
+    ? whyUsedUp({ usd: null, tokens: null, minutes: null, calls }, { usd: 0, tokens: 0, minutes: 0, calls }, 'dream')
+    : claimed
+}
+
 /**
  * Safe to run twice and on several workers. A failure that may pass is thrown, for the queue to try again; one that will
  * not, or the last try, is kept in the row: the dream goes on without it.
@@ -122,14 +135,12 @@ async function workOn(
 export const runStep = (dreamId: string, stepId: string, isLastTry = true): Promise<void> =>
   untilCancelled(dreamId, async (signal) => {
     const context = await dreamContext(dreamId)
-    const { dream } = context
-    if (dream.cancelRequestedAt) return
-    const broke = await whyNoBudget(dream)
-    if (broke !== null) {
-      await skip(dreamId, stepId, broke)
-      return tellProgress(dreamId, { id: stepId, phase: dream.step })
+    if (context.dream.cancelRequestedAt) return
+    const step = await claim(context, stepId)
+    if (typeof step === 'string') {
+      await skip(dreamId, stepId, step)
+      return tellProgress(dreamId, { id: stepId, phase: context.dream.step })
     }
-    const step = await claimStep(stepId)
     if (!step) return
     if (step.attempts > mostTries) return giveUp(dreamId, step)
     await workOn(context, step, signal, isLastTry)
