@@ -5,7 +5,7 @@ import type { ProposalView } from './view'
 const item = (state: ProposalView['state'], standing: ProposalView['standing'] = 'untouched') => ({
   state,
   standing,
-  approval: { people: ['Ada'], wanted: 1 as const },
+  approval: { people: ['Ada'], wanted: 1 as const, isAlone: false },
 })
 
 describe('progressOf', () => {
@@ -15,7 +15,7 @@ describe('progressOf', () => {
     expect(progressInWords(progress)).toBe('2 of 3 decided · 1 approved · 1 rejected')
   })
   it('counts what waits for a second person as not decided', () => {
-    const once = { ...item('approved'), approval: { people: ['Ada'], wanted: 2 as const } }
+    const once = { ...item('approved'), approval: { people: ['Ada'], wanted: 2 as const, isAlone: false } }
     expect(progressOf([once, item('approved')])).toMatchObject({ decided: 1, left: 1, approved: 2 })
   })
   it('counts a conflict as waiting', () => {

@@ -35,14 +35,14 @@ describe('what needs two people', () => {
   it('waits again once the second approval was taken back, or the text was edited since', () => {
     expect(isWaiting(said(['approve', 'ada'], ['confirm', 'bo'], ['undo', 'bo']), 2)).toBe(true)
     const edited = said(['approve', 'ada'], ['confirm', 'bo'], ['edit', 'ada'])
-    expect(approvalOf(edited, 2).people).toEqual(['ada'])
+    expect(approvalOf(edited, 2, false).people).toEqual(['ada'])
     expect(
-      approvalOf([...edited, ...said(['confirm', 'bo']).map((d) => ({ ...d, number: 4 }))], 2).people,
+      approvalOf([...edited, ...said(['confirm', 'bo']).map((d) => ({ ...d, number: 4 }))], 2, false).people,
     ).toHaveLength(2)
   })
 
   it('is not moved on by a rule', () => {
-    expect(approvalOf(said(['approve', null], ['confirm', 'ada']), 2).people).toEqual(['ada'])
+    expect(approvalOf(said(['approve', null], ['confirm', 'ada']), 2, false).people).toEqual(['ada'])
   })
 
   it('takes no second approval of the same person, unless nobody else may decide', () => {
@@ -53,10 +53,12 @@ describe('what needs two people', () => {
   })
 
   it('says who stands behind it and what is missing', () => {
-    const words = (people: string[]) => approvalInWords({ state: 'approved', approval: { people, wanted: 2 } })
+    const words = (people: string[], isAlone = false) =>
+      approvalInWords({ state: 'approved', approval: { people, wanted: 2, isAlone } })
     expect(words(['Ada'])).toMatch(/^Ada approved it\..*second person/)
+    expect(words(['Ada'], true)).toMatch(/nobody else here may decide: approve it once more/)
     expect(words(['Ada', 'Bo'])).toBe('Ada and Bo approved it.')
     expect(words(['Ada', 'Ada'])).toBe('Ada approved it twice, alone.')
-    expect(approvalInWords({ state: 'approved', approval: { people: ['Ada'], wanted: 1 } })).toBeNull()
+    expect(approvalInWords({ state: 'approved', approval: { people: ['Ada'], wanted: 1, isAlone: false } })).toBeNull()
   })
 })

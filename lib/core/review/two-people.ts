@@ -3,7 +3,12 @@ import { isProtectedPath } from '@/lib/core/dream/protected'
 import { approvalsOf, type DecisionRow, proposalState } from './decide'
 
 /** People behind a proposal: who they are, in the order in which they approved, and how many it takes. */
-export type Approval = { people: string[]; wanted: 1 | 2 }
+export type Approval = {
+  people: string[]
+  wanted: 1 | 2
+  /** Nobody else in the team may decide: the same person approves it twice. */
+  isAlone: boolean
+}
 
 type Protectable = { flags: string[]; changes: { path: string; toPath: string | null }[] }
 
@@ -14,19 +19,21 @@ export const wantedFor = ({ flags, changes }: Protectable, protectedPaths: strin
     ? 2
     : 1
 
-export const approvalOf = (decisions: DecisionRow[], wanted: 1 | 2): Approval => ({
+export const approvalOf = (decisions: DecisionRow[], wanted: 1 | 2, isAlone: boolean): Approval => ({
   people: approvalsOf(decisions).map((d) => d.actorName),
   wanted,
+  isAlone,
 })
 
 type Approved = { state: string; approval: Approval }
+type Counted = { state: string; approval: Pick<Approval, 'people' | 'wanted'> }
 
 /** Whether it was approved, and not yet by as many as it takes. */
-export const waitsForSecond = ({ state, approval }: Approved): boolean =>
+export const waitsForSecond = ({ state, approval }: Counted): boolean =>
   approval.wanted === 2 && (state === 'approved' || state === 'edited') && approval.people.length < 2
 
 export const isWaiting = (decisions: DecisionRow[], wanted: 1 | 2): boolean =>
-  waitsForSecond({ state: proposalState(decisions, null), approval: approvalOf(decisions, wanted) })
+  waitsForSecond({ state: proposalState(decisions, null), approval: approvalOf(decisions, wanted, false) })
 
 type Asking = {
   personId: string
@@ -53,6 +60,8 @@ const listed = (names: string[]): string => {
 export function approvalInWords({ state, approval }: Approved): string | null {
   const { people, wanted } = approval
   if (wanted === 1 || people.length === 0) return null
+  if (waitsForSecond({ state, approval }) && approval.isAlone)
+    return `${listed(people)} approved it. It touches what the team protects, and nobody else here may decide: approve it once more to commit it alone.`
   if (waitsForSecond({ state, approval }))
     return `${listed(people)} approved it. It touches what the team protects: a second person has to approve it before it can be committed.`
   return new Set(people).size === 1 ? `${people[0]} approved it twice, alone.` : `${listed(people)} approved it.`

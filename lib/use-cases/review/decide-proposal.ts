@@ -3,8 +3,9 @@ import { db, type Tx } from '@/lib/adapters/db/client'
 import { AppError } from '@/lib/core/errors'
 import { isWaiting, wantedFor, whyNoSecond } from '@/lib/core/review/two-people'
 import type { DecisionInput, DecisionResult } from '@/lib/core/review/view'
-import { authorise, rolesThatMay } from '@/lib/use-cases/authorise'
+import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
+import { decidesAlone } from '@/lib/use-cases/setup/decides-alone'
 import { decisionsOf, type LoadedProposal, type LoadedReview, loadReview } from './load-review'
 import { recordDecision } from './record-decision'
 import { proposalViews } from './review-views'
@@ -38,8 +39,7 @@ async function whyNotTwice(
   const decisions = decisionsOf(proposal)
   if (ctx.actor.type !== 'member' || decision.verb !== 'approve') return null
   if (!isWaiting(decisions, wantedFor(proposal, review.store.protectedPaths))) return null
-  const deciders = await tx.member.count({ where: { teamId: ctx.teamId, role: { in: rolesThatMay('decide') } } })
-  return whyNoSecond(decisions, { personId: ctx.actor.id, isAlone: deciders === 1 })
+  return whyNoSecond(decisions, { personId: ctx.actor.id, isAlone: await decidesAlone(tx, ctx.teamId) })
 }
 
 /** @throws AppError `not_found`, `forbidden`, `bad_request` for an edit that cannot be kept */

@@ -14,6 +14,8 @@ export type Surroundings = {
   /** path → present text of the store */
   head: Map<string, string>
   protectedPaths: string[]
+  /** Whether one person alone may decide. */
+  isAlone: boolean
   transcripts: Map<string, { title: string; agent: string | null; deletedAt: Date | null }>
 }
 
@@ -108,7 +110,7 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     against: (proposal.against as { looked: string }).looked,
     ledger: (proposal.ledger as LedgerEntry[] | null)?.map((e) => ({ ...e, statement: maskLine(e.statement) })) ?? null,
     evidence: proposal.evidence.map((e) => evidenceView(e, around)),
-    approval: approvalOf(decisions, wantedFor(proposal, around.protectedPaths)),
+    approval: approvalOf(decisions, wantedFor(proposal, around.protectedPaths), around.isAlone),
     decidedBy: decision?.actorName ?? null,
     decidedAt: decision?.createdAt.toISOString() ?? null,
     rejectReason: decision?.verb === 'reject' ? decision.reason : null,

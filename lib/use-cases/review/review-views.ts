@@ -2,7 +2,9 @@
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { isUndecided } from '@/lib/core/review/is-undecided'
 import { progressOf } from '@/lib/core/review/progress-of'
+import { wantedFor } from '@/lib/core/review/two-people'
 import type { ProposalView, ReviewRow } from '@/lib/core/review/view'
+import { decidesAlone } from '@/lib/use-cases/setup/decides-alone'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
 import type { LoadedReview } from './load-review'
 import { proposalView } from './proposal-view'
@@ -22,7 +24,9 @@ export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promis
     ({ id, title, deletedAt, agent }) => [id, { title, deletedAt, agent: agent?.name ?? null }] as const,
   )
   const { protectedPaths } = review.store
-  return review.proposals.map((p) => proposalView(p, { head, protectedPaths, transcripts: new Map(known) }))
+  const isAlone =
+    review.proposals.some((p) => wantedFor(p, protectedPaths) === 2) && (await decidesAlone(tx, review.teamId))
+  return review.proposals.map((p) => proposalView(p, { head, protectedPaths, isAlone, transcripts: new Map(known) }))
 }
 
 export const isOpen = (p: Pick<ProposalView, 'state' | 'standing'>): boolean =>

@@ -99,6 +99,7 @@ it('takes two approvals of the one who decides alone in a team, and says so', as
   const alone = await makeTeam('Alone')
   const made = await guarded(alone)
   await decide(alone, made, 0, approve)
+  expect(await item(alone, made, 0)).toMatchObject({ approval: { isAlone: true } })
   expect(await commit(alone, made)).toMatchObject({ ok: false })
   expect(await decide(alone, made, 0, approve)).toMatchObject({ ok: true })
   expect(await commit(alone, made)).toMatchObject({ ok: true })
