@@ -36,6 +36,9 @@ export async function notePhases(tx: Tx, dreamId: string, ended: PhaseName[], be
   await tx.dream.update({ where: { id: dreamId }, data: { phases: phases as Prisma.InputJsonValue } })
 }
 
+/** What such a step is about, in the trace. */
+const labels: Partial<Record<PhaseName, string>> = { orient: 'Sessions and memory', gather: 'All observations' }
+
 /** What a phase of code found, kept like a step: later phases and steps read it. */
 export async function keepOutput(
   tx: Tx,
@@ -56,7 +59,7 @@ export async function keepOutput(
       FROM kept, (SELECT DISTINCT unnest(${dream.transcripts.map((t) => t.revisionId)}::text[]) AS "refId") AS given
       ON CONFLICT DO NOTHING)
     INSERT INTO "DreamStep" ("dreamId", "stepId", "phase", "position", "label")
-    SELECT ${dream.id}, kept."id", ${phase}, 0, ${phase} FROM kept ON CONFLICT DO NOTHING`
+    SELECT ${dream.id}, kept."id", ${phase}, 0, ${labels[phase] ?? phase} FROM kept ON CONFLICT DO NOTHING`
 }
 
 type Entering = {

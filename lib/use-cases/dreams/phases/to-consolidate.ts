@@ -21,9 +21,13 @@ const outline = ({ items, withheld }: Pick<GatherOutput, 'items' | 'withheld'>) 
   withheld,
 })
 
-export async function toConsolidate(context: DreamContext): Promise<void> {
+/** @param known what was read for it already: every observation of the dream */
+export async function toConsolidate(
+  context: DreamContext,
+  known?: Awaited<ReturnType<typeof readGathering>>,
+): Promise<void> {
   const { dream, common } = context
-  const read = await readGathering(context)
+  const read = known ?? (await readGathering(context))
   const sorted = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather'))[0]
   const gathered = sorted ?? gatherUnsorted(read)
   const revisions = new Map(dream.transcripts.map((t) => [t.transcriptId, t.revisionId]))

@@ -9,7 +9,7 @@ import { toConsolidate } from './to-consolidate'
 export async function toGather(context: DreamContext): Promise<void> {
   const { dream, engine, common } = context
   const read = await readGathering(context)
-  if (!needsSorting(engine, read)) return toConsolidate(context)
+  if (!needsSorting(engine, read)) return toConsolidate(context, read)
   const ids = read.observations.map((o) => o.id)
   const step = {
     reads: [common, hashOf([ids, read.findings, read.sessions, read.suppressed])],
