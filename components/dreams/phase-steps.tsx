@@ -1,7 +1,7 @@
 'use client'
 // The six phases as steps: what is done, what is under way, how long it took.
 import { clsx } from 'clsx'
-import { Check, Circle, LoaderCircle } from 'lucide-react'
+import { Check, Circle, CircleStop, LoaderCircle } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PhaseView } from '@/lib/core/dream/view'
 
@@ -35,7 +35,9 @@ export function PhaseSteps({ phases, runs }: { phases: PhaseView[]; runs: boolea
       {phases.map((p) => {
         const isDone = p.endedAt !== null
         const isRunning = p.startedAt !== null && !isDone && runs
-        const Icon = isDone ? Check : isRunning ? LoaderCircle : Circle
+        const isStopped = p.startedAt !== null && !isDone && !runs
+        const Icon = isDone ? Check : isRunning ? LoaderCircle : isStopped ? CircleStop : Circle
+        const state = isDone ? 'done' : isRunning ? 'under way' : isStopped ? 'stopped' : 'not begun'
         return (
           <li key={p.name} className="flex items-baseline gap-2">
             <Icon
@@ -47,7 +49,7 @@ export function PhaseSteps({ phases, runs }: { phases: PhaseView[]; runs: boolea
             />
             <span className={clsx(isRunning && 'font-medium', !isDone && !isRunning && 'text-muted')}>
               {names[p.name]}
-              <span className="sr-only">{isDone ? ', done' : isRunning ? ', under way' : ', not begun'}</span>
+              <span className="sr-only">, {state}</span>
               <span className="ml-1.5 text-small tabular-nums text-muted">
                 {p.total !== null && `${p.done}/${p.total} `}
                 {(isDone || now > 0) && elapsed(p, now)}
