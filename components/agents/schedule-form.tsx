@@ -166,7 +166,7 @@ export function ScheduleForm({ agentId, schedule, canEdit, save }: Props) {
             defaultChecked={schedule?.skipWhileReviewOpen ?? true}
             className="size-4"
           />
-          Skip while a review of its last dream is open
+          Skip while a review of one of its stores is open
         </label>
         <Preview cron={cron} timeZone={timeZone} />
         {schedule?.lastResult && (

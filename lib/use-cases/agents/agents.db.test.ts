@@ -240,8 +240,9 @@ describe('a schedule', () => {
     await addTranscript(agentId)
     expect(await again()).toContain('1 new of 2')
     const change = { path: 'notes.md', before: null, after: 'Use cents.\n' }
-    const { dreamId } = await makeReview(ctx, {}, [{ title: 'Use cents', changes: [change] }])
-    await db().dream.update({ where: { id: dreamId }, data: { agentId } })
+    const { storeId } = await makeReview(ctx, {}, [{ title: 'Use cents', changes: [change] }])
+    // Whoever dreamed: what waits for its reviewer is the store's.
+    await db().agentStore.create({ data: { agentId, storeId, teamId: ctx.teamId } })
     await setSchedule(ctx, { agentId, ...nightly })
     expect(await again()).toContain('is open')
     await setSchedule(ctx, { agentId, ...nightly, enabled: false })

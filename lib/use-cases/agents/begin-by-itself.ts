@@ -45,14 +45,16 @@ async function whySkip(tx: Tx, schedule: Schedule, now: Date): Promise<string | 
     return fresh === 0 ? 'Skipped: nothing new to read.' : `Skipped: ${fresh} new of ${minNewTranscripts} wanted.`
   const held = await whyHeldBack(tx, schedule, now)
   if (held !== null || !skipWhileReviewOpen) return held
-  const open = await tx.review.count({
+  const stores = await tx.agentStore.findMany({ where: { agentId, access: 'propose' }, select: { storeId: true } })
+  const open = await tx.review.findFirst({
     where: {
       status: 'open',
-      dream: { agentId },
+      storeId: { in: stores.map((s) => s.storeId) },
       proposals: { some: { state: { notIn: ['rejected', 'committed'] } } },
     },
+    select: { store: { select: { name: true } } },
   })
-  return open > 0 ? 'Skipped: a review of this agent’s last dream is open.' : null
+  return open ? `Skipped: a review of ${open.store.name} is open.` : null
 }
 
 type Trigger = 'schedule' | 'transcripts' | 'idle'
