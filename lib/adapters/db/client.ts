@@ -4,8 +4,8 @@ import { env } from '@/lib/env'
 import { closeBulk } from './bulk'
 import { PrismaClient } from './generated/client'
 
-/** Of one process; PostgreSQL takes 100 by default, and a few processes share it. */
-const connections = 15
+/** Of one process, beside those of bulk.ts and of the queue; PostgreSQL takes 100 by default, and a few processes share it. */
+const connections = 10
 /** Milliseconds that a transaction may wait for a connection: a worker with a hundred answers at once needs some seconds. */
 const patience = 15_000
 
