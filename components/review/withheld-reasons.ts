@@ -14,6 +14,10 @@ export const withheldReasons: Record<WithheldReason, { word: string; meaning: st
   'seen-once': { word: 'Seen once', meaning: 'It waits for a second time.' },
   contradicted: { word: 'Contradicted', meaning: 'Something else in the transcripts says the opposite.' },
   stopped: { word: 'Stopped', meaning: 'A text from outside tried to plant this in memory.' },
+  failed: {
+    word: 'Failed',
+    meaning: 'The model’s server gave no answer to it. A dream over the same sessions tries again.',
+  },
   'quote-not-found': { word: 'Quote not found', meaning: 'The words do not stand in the transcript as quoted.' },
   'does-not-apply': { word: 'Does not apply', meaning: 'The change does not fit the document it is for.' },
   oversize: { word: 'Too large', meaning: 'The document would be over its limit.' },

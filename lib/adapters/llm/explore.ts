@@ -17,7 +17,7 @@ export async function explore(client: Anthropic, input: ExploreInput): Promise<E
           name,
           description,
           input_schema: schema as { type: 'object' },
-          run: async (args: unknown) => run(args),
+          run: async (args: unknown) => (await run(args)).toWellFormed(),
           parse: (args: unknown) => args,
         })),
       ],

@@ -1,6 +1,7 @@
 // From the API's message to the port's answer.
 import type { AskResult, LlmStop } from '@/lib/core/ports'
 import type { Usage } from '@/lib/core/transcript/event'
+import { cleanText, mapStrings } from '@/lib/core/transcript/tidy'
 import { costOf } from './prices'
 
 type Message = {
@@ -26,9 +27,10 @@ function stopOf(reason: string | null): LlmStop {
   return reason === 'max_tokens' || reason === 'model_context_window_exceeded' ? 'max_tokens' : 'end'
 }
 
+/** What PostgreSQL would refuse is mended here: an answer that cannot be kept would be asked and paid for again. */
 function parse(raw: string): unknown {
   try {
-    return JSON.parse(raw)
+    return mapStrings(JSON.parse(raw), cleanText)
   } catch {
     return null
   }

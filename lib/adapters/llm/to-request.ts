@@ -2,10 +2,11 @@
 import type { AskInput, LlmBlock } from '@/lib/core/ports'
 import { roomFor, thinkingOf } from './thinking'
 
+/** A text that was cut within a character, such as an emoji, would make the whole request no JSON. */
 export const blocks = (list: LlmBlock[]) =>
   list.map((b) => ({
     type: 'text' as const,
-    text: b.text,
+    text: b.text.toWellFormed(),
     ...(b.cache ? { cache_control: { type: 'ephemeral' as const } } : {}),
   }))
 

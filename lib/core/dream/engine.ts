@@ -52,6 +52,7 @@ export type SortInput = {
   observations: Observation[]
   /** Titles of proposals that reviewers rejected, or that wait in an open review. */
   rejected: string[]
+  memo?: PartMemo
   signal: AbortSignal
 }
 /** Ids of observations. What stands in no group is a matter of its own; what is dropped is not worth a curator's look. */
@@ -86,8 +87,10 @@ export type VerifyInput = {
 
 export type Engine = {
   id: EngineId
-  /** Changes whenever prompts or detectors change: part of every step's hash. */
+  /** Changes whenever prompts or detectors change: part of every step's hash, but for those of study. */
   version: string
+  /** Of study alone: another prompt for the curator does not have all sessions read again. */
+  studyVersion: string
   studyModel: string | null
   model: string | null
   study(input: StudyInput): Promise<{ observations: Observation[] } & Spent>

@@ -14,7 +14,7 @@ import { tooLarge } from './limits'
 import type { ProposeInput } from './phases/contract'
 import { touchesProtected } from './protected'
 import { readersOf } from './readers'
-import { hasUserWord, isOutsideOnly, outsideHandle } from './trust'
+import { hasUserWord, isOutsideOnly, outsideHandle, unquotedAddress } from './trust'
 import type {
   Change,
   Draft,
@@ -114,6 +114,13 @@ function isUncarried(draft: Draft, changes: Change[]): boolean {
   return words.size > 0 && ![...words].some((w) => quoted.has(w))
 }
 
+/** Moved lines bring nothing in; a lesson from sessions names no address that no quote has. */
+function bringsAddress(draft: Draft, changes: Change[]): boolean {
+  if (!draft.evidence.some((e) => e.source === 'transcript')) return false
+  const before = changes.map((c) => c.before ?? '').join('\n')
+  return unquotedAddress(added(changes).join('\n'), before, draft.evidence) !== null
+}
+
 function flagsOf(draft: Draft, store: StoreSnapshot, changes: Change[]): ProposalFlag[] {
   const flags = new Set<ProposalFlag>(draft.flags)
   const grows = (c: Change): boolean => (c.after?.length ?? 0) > (c.before?.length ?? 0)
@@ -124,7 +131,8 @@ function flagsOf(draft: Draft, store: StoreSnapshot, changes: Change[]): Proposa
   if (touchesProtected(store, changes)) flags.add('protected')
   if (added(changes).some((l) => isInstructionLike(l))) flags.add('instruction-like')
   if (changes.some((c) => c.after !== null && grows(c) && tooLarge(c.path, c.after))) flags.add('oversize')
-  if (draft.confidence < lowConfidence || isUncarried(draft, changes)) flags.add('low-confidence')
+  if (draft.confidence < lowConfidence || isUncarried(draft, changes) || bringsAddress(draft, changes))
+    flags.add('low-confidence')
   return [...flags]
 }
 

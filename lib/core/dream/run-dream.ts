@@ -109,10 +109,17 @@ async function studyAll(input: RunInput, ids: string[], ledger: Ledger, unreadab
 const loadable = (input: RunInput) =>
   input.transcripts.map((t) => ({ id: t.id, endedAt: t.meta.endedAt, load: async () => t }))
 
+/** What the error says was paid before it. */
+function paidBefore(error: AppError): Spent {
+  const { usage = noUsage(), costUsd = 0 } = (error.details ?? {}) as Partial<Spent>
+  return { usage, costUsd }
+}
+
 /** What a model's server did not answer is kept back by name; what was paid for in other matters is not lost with it. */
 async function orKeptBack<T>(
   input: RunInput,
   what: Pick<Withheld, 'kind' | 'title'>,
+  ledger: Ledger,
   withheld: Withheld[],
   run: () => Promise<T>,
 ): Promise<T | null> {
@@ -121,7 +128,8 @@ async function orKeptBack<T>(
   } catch (error) {
     input.signal.throwIfAborted()
     if (!(error instanceof AppError)) throw error
-    withheld.push({ ...what, reason: 'stopped', detail: error.message, evidence: [] })
+    ledger.spend(paidBefore(error))
+    withheld.push({ ...what, reason: 'failed', detail: error.message, evidence: [] })
     return null
   }
 }
@@ -132,7 +140,7 @@ async function gatherAll(input: RunInput, gathering: Omit<GatherInput, 'signal'>
   } catch (error) {
     input.signal.throwIfAborted()
     if (!(error instanceof AppError)) throw error
-    return gatherUnsorted(gathering)
+    return { ...gatherUnsorted(gathering), ...paidBefore(error) }
   }
 }
 
@@ -145,7 +153,7 @@ async function consolidateAll(input: RunInput, items: WorkItem[], ledger: Ledger
   const { engine, stores, agents, today, instructions, signal } = input
   const transcripts = loadable(input)
   const outs = await eachOf(items, (item) =>
-    orKeptBack(input, nameOf(item), withheld, async () => {
+    orKeptBack(input, nameOf(item), ledger, withheld, async () => {
       const out = await consolidate(engine, { item, items, stores, agents, today, instructions, transcripts, signal })
       ledger.spend(out)
       return out
@@ -159,7 +167,7 @@ async function verifyAll(input: RunInput, drafts: Draft[], ledger: Ledger, withh
   const { engine, stores, signal } = input
   const transcripts = loadable(input)
   const outs = await eachOf(drafts, (draft) =>
-    orKeptBack(input, { kind: draft.kind, title: draft.title }, withheld, async () => {
+    orKeptBack(input, { kind: draft.kind, title: draft.title }, ledger, withheld, async () => {
       const out = await verify(engine, { draft, stores, transcripts, signal })
       ledger.spend(out)
       return out

@@ -41,6 +41,13 @@ export function outsideHandle(added: string, evidence: EvidenceItem[]): string |
   )
 }
 
+/** An address that an edit brings in and that nobody is quoted with: it may be one that a text from outside planted. */
+export function unquotedAddress(added: string, before: string, evidence: EvidenceItem[]): string | null {
+  const known = `${before}\n${evidence.map((e) => e.quote).join('\n')}`.toLowerCase()
+  const addresses = handlesOf(added).filter((h) => /^https?:\/\/|@/.test(h) && !h.includes(' '))
+  return addresses.find((h) => !known.includes(h)) ?? null
+}
+
 /** Only the agent says so: no person, no result, and no page either. */
 export function isClaimOnly(evidence: EvidenceItem[]): boolean {
   const quotes = evidence.filter((e) => e.source === 'transcript')

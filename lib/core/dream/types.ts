@@ -215,6 +215,7 @@ export type WithheldReason =
   | 'seen-once'
   | 'contradicted'
   | 'stopped'
+  | 'failed'
   | 'quote-not-found'
   | 'does-not-apply'
   | 'oversize'

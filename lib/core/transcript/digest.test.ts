@@ -56,7 +56,9 @@ describe('words copied with what stands before them', () => {
   })
 
   it('stay as they are where nothing was copied before them, colon or not', () => {
-    for (const words of ['the footer', 'note: the footer', '']) expect(withoutHead(typed, words)).toBe(words)
+    for (const words of ['the footer', 'note: the footer', '', 'd']) expect(withoutHead(typed, words)).toBe(words)
+    const failed = eventAt(1, 'tool_result', 'failed', { tool: 'Bash', isError: true, speaker: 'Ada' })
+    for (const words of ['failed', 'Ada', 'a']) expect(withoutHead(failed, words)).toBe(words)
   })
 })
 
@@ -112,6 +114,13 @@ describe('a session', () => {
       if (i < chunks.length - 1) expect((chunk.toSeq + 1) % 10).toBe(0)
     }
     expect(chunks.at(-1)?.toSeq).toBe(59)
+  })
+
+  it('leads in with few words where entries are long: nothing is read many times', () => {
+    const pastes = Array.from({ length: 20 }, (_, i) => person(i, `${i} ${'word '.repeat(160)}`))
+    const chunks = digest(pastes, { maxChars: 4_000, overlapEvents: 12 })
+    const shown = chunks.reduce((sum, c) => sum + c.text.length, 0)
+    expect(shown).toBeLessThan(1.2 * pastes.reduce((sum, e) => sum + e.text.length, 0))
   })
 
   it('gives an entry that is longer than a chunk one of its own', () => {

@@ -21,6 +21,9 @@ export type DigestOptions = {
 /** About 100,000 tokens: half of the smallest window, so that answer and instructions have room. */
 export const defaultDigest: DigestOptions = { maxChars: 360_000, overlapEvents: 12 }
 
+/** What a reader is shown of a session decides what it notes: a change here is another reading. */
+export const digestVersion = 'digest-2'
+
 /** Characters kept of one event, by how much its words weigh. A person's are never cut. */
 const kept = {
   error: 12_000,
@@ -132,10 +135,12 @@ const headOf = (event: Event): string => {
 
 /** Words that a reader copied with what stands before the text: only what the log itself says can be looked up. */
 export function withoutHead(event: Event, words: string): string {
+  const head = headOf(event)
   const at = words.indexOf(': ')
-  const copied = at < 0 ? words : words.slice(0, at)
-  if (copied.trim() === '' || !headOf(event).endsWith(copied.trim())) return words
-  return at < 0 && event.tool !== null && copied.startsWith(event.tool) ? event.tool : words.slice(at + 2)
+  const copied = (at < 0 ? words : words.slice(0, at)).trim()
+  if (copied === '' || !(head === copied || head.endsWith(` ${copied}`))) return words
+  if (at >= 0) return words.slice(at + 2)
+  return event.tool !== null && copied.startsWith(event.tool) ? event.tool : words
 }
 
 /**
@@ -214,6 +219,16 @@ export function digest(all: Event[], options: DigestOptions = defaultDigest): Di
     }
     return { chunk, end, lastTurn }
   }
+  /** Long entries are not read again and again: what leads in is a few of them, and a tenth of a chunk at most. */
+  const overlapFrom = (start: number, end: number): number => {
+    const few = Math.min(options.overlapEvents, Math.floor((end - start) / 2))
+    let from = end
+    for (let chars = 0; from > end - few; from--) {
+      chars += digestLine(events[from - 1] as Event).text.length
+      if (chars > options.maxChars / 10) break
+    }
+    return from
+  }
   for (let start = 0; start < events.length; ) {
     let { chunk, end, lastTurn } = fill(start, events.length)
     // A turn in the second half is a better end than the middle of one.
@@ -226,7 +241,7 @@ export function digest(all: Event[], options: DigestOptions = defaultDigest): Di
       leftOutChars: chunk.left,
     })
     if (end >= events.length) break
-    start = Math.max(start + 1, end - options.overlapEvents)
+    start = Math.max(start + 1, overlapFrom(start, end))
   }
   return chunks
 }

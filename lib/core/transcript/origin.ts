@@ -40,8 +40,9 @@ export function originOf(tool: string | null, input: Json | null, answer: Answer
   if (!answer.isError && reads.test(name) && memoryFile.test(about))
     return { origin: 'injected', mark: 'injected-memory' }
   if (about.length > 20_000) return { origin: 'tool', mark: null } // a script this long is written, not asked for
-  const paged = pager.exec(about)
-  if (!answer.isError && paged?.[1]?.split(/\s+/).every((p) => memoryFile.test(p)))
+  const paged = pager.exec(about)?.[1]?.split(/\s+/) ?? []
+  // Of several files one may be missing: the others are printed all the same.
+  if (paged.length > 0 && paged.every((p) => memoryFile.test(p)) && !(answer.isError && paged.length === 1))
     return { origin: 'injected', mark: 'injected-memory' }
   if ((remote.test(about) && !local.test(about)) || forge.test(about)) return { origin: 'external', mark: null }
   return { origin: 'tool', mark: null }

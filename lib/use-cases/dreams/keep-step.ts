@@ -11,7 +11,7 @@ export function keepStep(dreamId: string, stepId: string, result: Spent, counted
   const at = new Date().toISOString()
   const kept = Prisma.sql`kept AS (
     UPDATE "Step" SET "status" = 'done', "output" = ${JSON.stringify(result)}::jsonb,
-      "usage" = ${JSON.stringify(result.usage)}::jsonb, "costUsd" = ${result.costUsd}::float8,
+      "usage" = ${JSON.stringify(result.usage)}::jsonb, "costUsd" = "costUsd" + ${result.costUsd}::float8,
       "endedAt" = ${at}::timestamp, "error" = NULL
     WHERE "id" = ${stepId} AND "status" <> 'done' RETURNING "id")`
   return keepAndCount(dreamId, kept, result, counted)

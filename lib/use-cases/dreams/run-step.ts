@@ -3,6 +3,7 @@ import { db } from '@/lib/adapters/db/client'
 import { whyUsedUp } from '@/lib/core/dream/caps'
 import type { Spent, WorkItem } from '@/lib/core/dream/engine'
 import { consolidate } from '@/lib/core/dream/phases/consolidate'
+import type { GatherInput } from '@/lib/core/dream/phases/contract'
 import { gather } from '@/lib/core/dream/phases/gather'
 import { study as studyPhase } from '@/lib/core/dream/phases/study'
 import { verify } from '@/lib/core/dream/phases/verify'
@@ -25,6 +26,7 @@ import { whyNoBudget } from './why-no-budget'
 const mostTries = 25
 
 export type StudyAsked = { transcriptId: string }
+export type GatherAsked = Pick<GatherInput, 'suppressed'>
 export type ConsolidateAsked = { item: WorkItem }
 export type VerifyAsked = { draft: Draft }
 
@@ -47,8 +49,10 @@ async function work(context: DreamContext, step: ClaimedStep, signal: AbortSigna
   const { dream, engine, stores, agents, today, transcripts } = context
   if (step.phase === 'study') return study(context, step, signal)
   if (step.phase === 'gather') {
-    const result = await gather(engine, { ...(await readGathering(context)), signal })
-    return { result, counted: nothingSpent() }
+    const { memo, counted } = partMemo(dream.id, step)
+    const { suppressed } = step.input as GatherAsked
+    const result = await gather(engine, { ...(await readGathering(context)), suppressed, memo, signal })
+    return { result, counted: counted() }
   }
   if (step.phase === 'consolidate') {
     const { item } = step.input as ConsolidateAsked

@@ -6,6 +6,7 @@ import type { Engine } from '@/lib/core/dream/engine'
 import { makeClaudeEngine } from '@/lib/core/dream/engines/claude/engine'
 import { detectors } from '@/lib/core/dream/engines/rules/detectors/all'
 import { makeRulesEngine } from '@/lib/core/dream/engines/rules/engine'
+import { hashOf } from '@/lib/core/dream/hash'
 import { runDream } from '@/lib/core/dream/run-dream'
 import { type LoadedTranscript, proposalKinds, type StoreSnapshot } from '@/lib/core/dream/types'
 import { whyNotByRule } from '@/lib/core/review/why-not-by-rule'
@@ -57,7 +58,8 @@ function obeying(request: MessagesRequest, quoted: (text: string) => { entry: nu
         observations: [
           {
             kind: 'preference',
-            subject: 'deploy target',
+            // Named otherwise in each session, so that the sorter is asked.
+            subject: `deploy target ${quoted(textOfMessage(request.messages[0])).length} ${hashOf(textOfMessage(request.messages[0])).slice(0, 6)}`,
             statement: `Deploys go to ${payload}.`,
             scope: 'team',
             outcome: 'worked',
@@ -147,6 +149,8 @@ describe.each(attacks)('$name', (attack) => {
       const result = await dream(claude(), transcripts)
       expectHarmless(result, transcripts)
       expect(result.proposals.length + result.withheld.length).toBeGreaterThan(0)
+      const sorted = api.requests.some((r) => r.system?.[0]?.text.startsWith('Several readers'))
+      if (result.withheld.length < transcripts.length) expect(sorted).toBe(transcripts.length > 1)
     }
   })
 

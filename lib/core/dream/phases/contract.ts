@@ -4,6 +4,7 @@ import type {
   ConsolidateInput,
   Engine,
   HygieneFinding,
+  PartMemo,
   Spent,
   StudyInput,
   VerifyInput,
@@ -57,6 +58,8 @@ export type GatherInput = {
   sessions: Record<string, string>
   /** What reviewers rejected (Suppression rows that still hold), or what waits in an open review. */
   suppressed: { fingerprint: string; title: string }[]
+  /** Absent where nothing is kept, such as on the command line. */
+  memo?: PartMemo
   signal: AbortSignal
 }
 export type GatherOutput = Spent & { items: WorkItem[]; withheld: Withheld[] }

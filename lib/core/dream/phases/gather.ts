@@ -3,7 +3,6 @@ import type { Engine, Sorted, Spent, WorkItem } from '@/lib/core/dream/engine'
 import { hashOf } from '@/lib/core/dream/hash'
 import { joinBySharedQuotes } from '@/lib/core/dream/sessions'
 import type { Cluster, Observation, ProposalKind, Withheld, WithheldReason } from '@/lib/core/dream/types'
-import { AppError } from '@/lib/core/errors'
 import { noUsage } from '@/lib/core/transcript/event'
 import type { GatherInput, GatherOutput } from './contract'
 
@@ -72,7 +71,7 @@ const notKept = (cluster: Cluster): Withheld =>
     'Seen in one session, where it cost little or tells itself. It counts if it comes again.',
   )
 
-/** Equal signatures are one matter whatever a sorter says; `groups` join further ones. The first one's names the matter. */
+/** Equal signatures are one matter whatever a sorter says; `groups` join further ones. The least signature names the matter. */
 function matters(observations: Observation[], groups: string[][]): Map<string, Observation[]> {
   const named = new Map<string, string>()
   const nameOf = (signature: string): string => {
@@ -81,8 +80,9 @@ function matters(observations: Observation[], groups: string[][]): Map<string, O
   }
   const byId = new Map(observations.map((o) => [o.id, o]))
   for (const group of groups) {
-    const [first, ...others] = [...new Set(group.flatMap((id) => byId.get(id)?.signature ?? []))].map(nameOf)
-    for (const other of others) if (first !== undefined && nameOf(other) !== nameOf(first)) named.set(other, first)
+    const names = group.flatMap((id) => byId.get(id)?.signature ?? []).map(nameOf)
+    const [first, ...others] = [...new Set(names)].sort()
+    for (const other of others) if (first !== undefined) named.set(other, first)
   }
   return byKey(observations, (o) => nameOf(o.signature))
 }
@@ -94,18 +94,15 @@ export const needsSorting = (engine: Engine, { observations, suppressed }: Omit<
 
 const nothing = { groups: [], rejected: [], dropped: [], areas: {}, usage: noUsage(), costUsd: 0 }
 
-/** Sorting only betters what is found: without it every matter that was named differently stands alone. */
 async function sorted(engine: Engine, input: GatherInput): Promise<Sorted & Spent> {
-  const { observations, suppressed, signal } = input
   if (!engine.sort || !needsSorting(engine, input)) return nothing
-  try {
-    return await engine.sort({ observations, rejected: suppressed.map((s) => s.title), signal })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.retryable || signal.aborted) throw error
-    const { usage = noUsage(), costUsd = 0, calls } = (error.details ?? {}) as Partial<Spent>
-    return { ...nothing, usage, costUsd, calls }
-  }
+  const { observations, suppressed, memo, signal } = input
+  const found = await engine.sort({ observations, rejected: suppressed.map((s) => s.title), memo, signal })
+  // A sorter may not say that something was rejected where nothing was.
+  return suppressed.length > 0 ? found : { ...found, rejected: [] }
 }
+
+const spoke = (o: Observation): boolean => o.quotes.some((q) => q.origin === 'user')
 
 function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: again, dropped, areas }: Sorted) {
   const sessions = joinBySharedQuotes(input.sessions, input.observations)
@@ -117,11 +114,12 @@ function gatherSorted(input: Omit<GatherInput, 'signal'>, { groups, rejected: ag
   for (const [signature, observations] of matters(input.observations, groups)) {
     const area = observations.flatMap((o) => areas[o.id] ?? [])[0]
     const cluster: Cluster = { ...clusterOf(signature, observations, sessions), ...(area ? { area } : {}) }
-    const isRejected =
-      observations.every((o) => saysRejected.has(o.id)) ||
-      observations.some((o) => suppressed.has(o.signature) || suppressed.has(`${cluster.kind}:${o.signature}`))
-    if (isRejected) withheld.push(rejected(cluster))
-    else if (observations.every((o) => isDropped.has(o.id))) withheld.push(notKept(cluster))
+    const wasRejected = (o: Observation): boolean =>
+      saysRejected.has(o.id) || suppressed.has(o.signature) || suppressed.has(`${cluster.kind}:${o.signature}`)
+    // Whatever a sorter drops: what came twice, or what a person said, is looked at.
+    const isThin = cluster.sessions < 2 && observations.every((o) => isDropped.has(o.id) && !spoke(o))
+    if (observations.every(wasRejected)) withheld.push(rejected(cluster))
+    else if (isThin) withheld.push(notKept(cluster))
     else items.push({ type: 'cluster', id: cluster.id, cluster })
   }
   for (const finding of input.findings) items.push({ type: 'hygiene', id: finding.id, finding })
@@ -135,7 +133,7 @@ export const gatherUnsorted = (input: Omit<GatherInput, 'signal'>): GatherOutput
   costUsd: 0,
 })
 
-/** @throws AppError that may pass: the step is tried again; one that will not leaves the matters unsorted */
+/** @throws AppError where the sorter failed: without it the matters stay as they were named, see `gatherUnsorted` */
 export async function gather(engine: Engine, input: GatherInput): Promise<GatherOutput> {
   const { usage, costUsd, calls, ...found } = await sorted(engine, input)
   return { ...gatherSorted(input, found), usage, costUsd, calls }

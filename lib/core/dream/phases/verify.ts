@@ -10,6 +10,7 @@ import type { VerifyOutput, VerifyPhaseInput } from './contract'
 
 /** A reader looks at three quotes and opens the rest; beyond these more of the same prove nothing more. */
 const mostQuotes = 12
+const mostOutside = 4
 
 const keptBack = (draft: Draft, reason: WithheldReason, detail: string): Withheld => ({
   kind: draft.kind,
@@ -63,7 +64,10 @@ async function standing(
       out.push({ source: 'transcript', ...kept, line: quoteLine(session.format, event, kept.quote) })
     seen.add(key)
   }
-  return byTrust(out).slice(0, mostQuotes)
+  const sorted = byTrust(out)
+  // What text from outside says is told last, but never left out: a flag rests on it.
+  const outside = sorted.filter((e) => e.source === 'transcript' && e.origin === 'external').slice(0, mostOutside)
+  return byTrust([...sorted.filter((e) => !outside.includes(e)).slice(0, mostQuotes - outside.length), ...outside])
 }
 
 /** Memory hygiene rests on the memory itself; everything else needs words from a session. */

@@ -4,6 +4,7 @@ import { hashOf } from '@/lib/core/dream/hash'
 import type { GatherOutput } from '@/lib/core/dream/phases/contract'
 import { gatherUnsorted } from '@/lib/core/dream/phases/gather'
 import type { DreamContext } from '../dream-context'
+import { emitIn } from '../emit-event'
 import { keepFound } from '../keep-found'
 import { readGathering } from '../read-gathering'
 import { outputsOf, readSteps } from '../read-steps'
@@ -28,16 +29,20 @@ export async function toConsolidate(
 ): Promise<void> {
   const { dream, common } = context
   const read = known ?? (await readGathering(context))
-  const sorted = outputsOf<GatherOutput>(await readSteps(dream.id, 'gather'))[0]
+  const gathering = await readSteps(dream.id, 'gather')
+  const sorted = outputsOf<GatherOutput>(gathering)[0]
+  const unsorted = gathering.find((s) => s.status === 'failed')?.error ?? null
   const gathered = sorted ?? gatherUnsorted(read)
   const revisions = new Map(dream.transcripts.map((t) => [t.transcriptId, t.revisionId]))
+  const lengths = new Map(dream.transcripts.map((t) => [t.transcriptId, t.eventCount]))
   // Hashed once: a list of thousands in each of thousands of steps would take longer than their work.
   const all = hashOf([common, gathered.items.map((i) => i.id)])
   const steps = gathered.items.map((item) => {
     const asked: ConsolidateAsked = { item }
     const sources = item.type === 'cluster' ? item.cluster.observations.map((o) => o.transcriptId) : []
     return {
-      reads: [all, item],
+      // A curator may look at any entry of the sessions that it is told of.
+      reads: [all, item, sources.map((id) => [revisions.get(id), lengths.get(id)])],
       input: asked,
       label: titleOf(item),
       revisions: sources.flatMap((id) => revisions.get(id) ?? []),
@@ -51,6 +56,12 @@ export async function toConsolidate(
     also: async (tx) => {
       if (!sorted) await keepOutput(tx, dream, 'gather', outline(gathered))
       await keepFound(tx, dream.id)
+      if (unsorted !== null)
+        await emitIn(tx, dream.id, {
+          type: 'note',
+          level: 'warn',
+          text: `The notes were not sorted by sense. ${unsorted}`,
+        })
     },
   })
 }

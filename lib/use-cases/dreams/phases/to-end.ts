@@ -45,7 +45,7 @@ async function read({ dream }: DreamContext) {
     ...outputs.flatMap((v) => (v.withheld ? [v.withheld] : [])),
     ...lost.map((s): Withheld => {
       const isBudget = /budget .* was used up/.test(s.error ?? '')
-      const reason = isBudget ? 'over-budget' : 'unsupported'
+      const reason = isBudget ? 'over-budget' : 'failed'
       return { kind: 'insight', title: s.label, reason, detail: s.error ?? 'It failed.', evidence: [] }
     }),
   ]

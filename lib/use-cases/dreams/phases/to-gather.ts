@@ -3,6 +3,7 @@ import { hashOf } from '@/lib/core/dream/hash'
 import { needsSorting } from '@/lib/core/dream/phases/gather'
 import type { DreamContext } from '../dream-context'
 import { readGathering } from '../read-gathering'
+import type { GatherAsked } from '../run-step'
 import { enterPhase } from './enter-phase'
 import { toConsolidate } from './to-consolidate'
 
@@ -13,7 +14,7 @@ export async function toGather(context: DreamContext): Promise<void> {
   const ids = read.observations.map((o) => o.id)
   const step = {
     reads: [common, hashOf([ids, read.findings, read.sessions, read.suppressed])],
-    input: {},
+    input: { suppressed: read.suppressed } satisfies GatherAsked,
     label: `${ids.length} observations`,
     revisions: dream.transcripts.map((t) => t.revisionId),
   }

@@ -29,7 +29,15 @@ export async function toStudy(context: DreamContext): Promise<void> {
     const read = revisions.get(id)
     return {
       // A session is read the same whatever memory says: other dreams over it find it studied.
-      reads: [engine.id, engine.version, engine.studyModel, dream.instructions, id, read?.revisionId, read?.eventCount],
+      reads: [
+        engine.id,
+        engine.studyVersion,
+        engine.studyModel,
+        dream.instructions,
+        id,
+        read?.revisionId,
+        read?.eventCount,
+      ],
       input: asked,
       label: byId.get(id)?.meta.title ?? id,
       ...(chosen.has(id) ? {} : { skipped: leftUnread(chosen.size, oriented.study.length) }),

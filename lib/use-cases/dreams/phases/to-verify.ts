@@ -9,7 +9,8 @@ import { enterPhase } from './enter-phase'
 export async function toVerify(context: DreamContext): Promise<void> {
   const { dream, common } = context
   const drafts = outputsOf<ConsolidateOutput>(await readSteps(dream.id, 'consolidate')).flatMap((c) => c.drafts)
-  const read = hashOf([common, dream.transcripts.map((t) => [t.revisionId, t.eventCount])])
+  // A sceptic also looks through sessions that ended later than the quoted ones.
+  const read = hashOf([common, dream.transcripts.map((t) => [t.revisionId, t.eventCount, t.transcript.endedAt])])
   const steps = drafts.map((draft) => {
     const asked: VerifyAsked = { draft }
     return {

@@ -64,7 +64,7 @@ function titled(
   if (!edited) return null
   const { path, title } = begin(edited.storeId)
   const ops = edited.ops.map((op) =>
-    op.op === 'create' && op.path === path ? { ...op, text: op.text.replace(/^# .*$/m, `# ${title}`) } : op,
+    op.op === 'create' && op.path === path ? { ...op, text: op.text.replace(/^# .*/, `# ${title}`) } : op,
   )
   return { ...edited, ops }
 }
@@ -136,10 +136,12 @@ export async function consolidate(llm: Llm, model: string, input: ConsolidateInp
   const quotes = quotesOf(cluster)
   const chosen = [...new Set(value.evidence)].flatMap((i) => quotes[i] ?? [])
   const found = await foundQuotes(value.found, sessions)
-  const evidence: EvidenceItem[] = [...(chosen.length > 0 ? chosen : quotes.slice(0, 3)), ...found].map((q) => ({
-    source: 'transcript',
-    ...q,
-  }))
+  const evidence: EvidenceItem[] = [...(chosen.length + found.length > 0 ? chosen : quotes.slice(0, 3)), ...found].map(
+    (q) => ({
+      source: 'transcript',
+      ...q,
+    }),
+  )
   const draft: Draft = {
     id: `draft-${cluster.id}`,
     storeId: edited.storeId,

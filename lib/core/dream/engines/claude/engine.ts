@@ -1,6 +1,7 @@
 // The claude engine: study, sort, consolidate and verify, each a question to a model.
 import type { Engine } from '@/lib/core/dream/engine'
 import type { Llm } from '@/lib/core/ports'
+import { digestVersion } from '@/lib/core/transcript/digest'
 import { consolidate } from './consolidate'
 import { consolidateVersion } from './prompts/consolidate'
 import { sortVersion } from './prompts/sort'
@@ -16,7 +17,8 @@ export type Models = { study: string; main: string }
 
 export const makeClaudeEngine = (llm: Llm, models: Models): Engine => ({
   id: 'claude',
-  version: [studyVersion, sortVersion, consolidateVersion, verifyVersion].join('_'),
+  studyVersion: [studyVersion, digestVersion].join('_'),
+  version: [studyVersion, digestVersion, sortVersion, consolidateVersion, verifyVersion].join('_'),
   studyModel: models.study,
   model: models.main,
   study: (input) => study(llm, models.study, input),

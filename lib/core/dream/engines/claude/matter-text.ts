@@ -43,14 +43,14 @@ export function matterText(cluster: Cluster): string {
 
 /** Nearer ones than these would not be touched by the same edit. */
 const mostOthers = 8
-/** A third of its words in common: less is the same language, not the same matter. */
-const isNear = 0.3
+/** So much of its longer words in common: less is the same language, not the same matter. */
+const isNear = 0.4
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}_-]{3,}/gu) ?? [])
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}_-]{4,}/gu) ?? [])
 
 /**
- * What else the dream decides near this matter, a line each: those that share the most words with it, and every newer
- * correction, since it may have ended what older sessions show.
+ * What else the dream decides near this matter, a line each: newer corrections first, since one may have
+ * ended what older sessions show, then those that share the most words with it.
  */
 export function otherMatters(cluster: Cluster, items: WorkItem[], matter: string): string {
   const words = wordsOf(matter)
@@ -62,9 +62,13 @@ export function otherMatters(cluster: Cluster, items: WorkItem[], matter: string
       const own = [...wordsOf(statement)]
       const shared = own.filter((w) => words.has(w)).length / Math.max(1, own.length)
       const isNewer = kind === 'correct' && (lastSeen ?? '') > (cluster.lastSeen ?? '')
-      return isNewer || shared > isNear ? [{ statement, shared, seen: lastSeen?.slice(0, 10) ?? 'unknown' }] : []
+      return isNewer || shared > isNear
+        ? [{ statement, shared, isNewer, seen: lastSeen?.slice(0, 10) ?? 'unknown' }]
+        : []
     })
-    .sort((a, b) => b.shared - a.shared || (a.statement < b.statement ? -1 : 1))
+    .sort(
+      (a, b) => Number(b.isNewer) - Number(a.isNewer) || b.shared - a.shared || (a.statement < b.statement ? -1 : 1),
+    )
     .slice(0, mostOthers)
     .map((o) => `- ${o.seen}: ${o.statement}`)
     .join('\n')

@@ -10,7 +10,7 @@ import { fence } from './fence'
 import { studyAsk, studySystem } from './prompts/study'
 import { studyAnswer } from './schemas'
 
-/** Twenty observations with their quotes; a session that teaches more is cut to its first. */
+/** Twenty observations with their quotes: nearly twice what the prompt asks for at most. */
 const maxTokens = 6_000
 
 /** The same subject in two sessions must give the same signature: case, order and filler words do not count. */

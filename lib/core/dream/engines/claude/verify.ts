@@ -26,17 +26,31 @@ const newerEvents = 4
 
 const leftOut = (n: number): string => (n > 0 ? `[… ${n} characters left out …]` : '')
 
+/** Quotes are compared without their white space: a line break may stand where a space was copied. */
+function placeOf(text: string, words: string): number {
+  const begin = words
+    .trim()
+    .split(/\s+/)
+    .slice(0, 8)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return begin.length === 0 ? -1 : text.search(new RegExp(begin.join('\\s+')))
+}
+
 /** What stands around the quoted words, not the beginning of the file they were read from. */
 function windowOf(text: string, words: string | undefined, shown: number = shownChars): string {
   if (text.length <= 2 * shown) return text
-  const at = words === undefined ? -1 : text.indexOf(words.slice(0, 60).trim())
+  const at = words === undefined ? -1 : placeOf(text, words)
   if (at < 0) return `${text.slice(0, shown)} ${leftOut(text.length - shown)}`
   const from = Math.max(0, at - shown)
   const to = Math.min(text.length, at + (words?.length ?? 0) + shown)
   return `${leftOut(from)}${text.slice(from, to)}${leftOut(text.length - to)}`
 }
 
-const entry = (e: Event, words?: string): string => digestLine({ ...e, text: windowOf(e.text, words) }, shownWhole).text
+/** Each quote of an entry with what surrounds it. */
+const entry = (e: Event, quotes: string[] = []): string => {
+  const windows = quotes.length === 0 ? [windowOf(e.text, undefined)] : quotes.map((words) => windowOf(e.text, words))
+  return digestLine({ ...e, text: [...new Set(windows)].join('\n') }, shownWhole * windows.length).text
+}
 
 const minus = (lines: string[]): string => lines.map((l) => `- ${l}`).join('\n')
 const plus = (lines: string[]): string => lines.map((l) => `+ ${l}`).join('\n')
@@ -85,11 +99,10 @@ const titleOf = ({ meta }: LoadedTranscript): string =>
   `${meta.title}${meta.endedAt ? `, ${meta.endedAt.slice(0, 10)}` : ''}`
 
 function surroundings(draft: Draft, transcript: LoadedTranscript, label: string): string {
-  const quoted = new Map(
-    draft.evidence.flatMap((e) =>
-      e.source === 'transcript' && e.transcriptId === transcript.id ? [[e.seq, e.quote] as const] : [],
-    ),
-  )
+  const quoted = new Map<number, string[]>()
+  for (const e of draft.evidence)
+    if (e.source === 'transcript' && e.transcriptId === transcript.id)
+      quoted.set(e.seq, [...(quoted.get(e.seq) ?? []), e.quote])
   const shown = new Set(
     [...quoted.keys()].flatMap((seq) => Array.from({ length: 2 * around + 1 }, (_, i) => seq - around + i)),
   )
@@ -153,9 +166,13 @@ function repair(draft: Draft, { title, reason, lines: repaired }: Repaired): Dra
     isFit = false
     return [op]
   })
-  isFit &&= ops.length > 0
+  // What was moved must not go without its new place.
+  const takesAway = ops.some((op) => op.op === 'delete' || op.op === 'move')
+  isFit &&= ops.length > 0 && (ops.length === draft.ops.length || !takesAway)
   isFit &&= repaired.every((r) => r.edit in draft.ops)
-  return isFit ? { ...draft, ops, title: title ?? draft.title, rationale: reason ?? draft.rationale } : null
+  return isFit
+    ? { ...draft, ops, title: title?.trim() || draft.title, rationale: reason?.trim() || draft.rationale }
+    : null
 }
 
 export async function verify(llm: Llm, model: string, input: VerifyInput): Promise<{ verdict: Verdict } & Spent> {

@@ -100,6 +100,7 @@ export function makeRulesEngine(detectors: Detector[]): Engine {
   return {
     id: 'rules',
     version,
+    studyVersion: version,
     studyModel: null,
     model: null,
     study: async ({ transcript }) => ({ observations: observed(detectors, transcript), ...nothing }),
