@@ -23,7 +23,13 @@ export function NewApiKey({ secret, scopes, onCopied, done }: Props) {
     <div className="grid gap-4">
       <div className="flex flex-wrap items-end gap-2">
         <Field label="Key" className="min-w-0 flex-1 basis-60">
-          <Input readOnly value={secret} className="font-mono" onFocus={(event) => event.currentTarget.select()} />
+          <Input
+            readOnly
+            value={secret}
+            className="font-mono"
+            onFocus={(event) => event.currentTarget.select()}
+            onCopy={onCopied}
+          />
         </Field>
         <CopyButton text={secret} label="Copy the key" onCopied={onCopied} />
       </div>

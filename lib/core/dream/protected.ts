@@ -1,5 +1,6 @@
 // What only a person's own words may lead to, and the reviewer is warned of: chosen paths, and fields of structured
 // memories that decide over money and identity.
+import type { Hunk } from '@/lib/core/diff/hunks'
 import type { Change, StoreSnapshot } from './types'
 
 const field =
@@ -22,13 +23,18 @@ function fieldsOf(lines: string[]): Set<string> {
 export const isProtectedPath = (guarded: string[], path: string): boolean =>
   guarded.some((g) => path === g || path.startsWith(`${g.replace(/\/$/, '')}/`))
 
+/** Whether an edit of a structured memory changes one of the fields. */
+export function changesField(path: string, hunks: Hunk[]): boolean {
+  if (!isStructured(path)) return false
+  const before = fieldsOf(hunks.flatMap((h) => h.remove))
+  const after = fieldsOf(hunks.flatMap((h) => h.add))
+  return [...before].some((f) => !after.has(f)) || [...after].some((f) => !before.has(f))
+}
+
 /** `path` for a protected memory, `field` for a protected field of a structured one, null for neither. */
 export function touchesProtected(store: StoreSnapshot, changes: Change[]): 'path' | 'field' | null {
   for (const c of changes) {
-    if (!isStructured(c.path) || c.op === 'create') continue
-    const before = fieldsOf(c.hunks.flatMap((h) => h.remove))
-    const after = fieldsOf(c.hunks.flatMap((h) => h.add))
-    if ([...before].some((f) => !after.has(f)) || [...after].some((f) => !before.has(f))) return 'field'
+    if (c.op !== 'create' && changesField(c.path, c.hunks)) return 'field'
   }
   return changes.some((c) => isProtectedPath(store.protectedPaths, c.path)) ? 'path' : null
 }

@@ -1,5 +1,6 @@
 // What the team protects is committed once two people have approved it.
-import { isProtectedPath } from '@/lib/core/dream/protected'
+import type { Hunk } from '@/lib/core/diff/hunks'
+import { changesField, isProtectedPath } from '@/lib/core/dream/protected'
 import { approvalsOf, type DecisionRow, proposalState } from './decide'
 
 /** People behind a proposal: who they are, in the order in which they approved, and how many it takes. */
@@ -12,9 +13,15 @@ export type Approval = {
 
 type Protectable = { flags: string[]; changes: { path: string; toPath: string | null }[] }
 
-/** Fields are known by the flag that the dream set; paths are those that the store protects now. */
-export const wantedFor = ({ flags, changes }: Protectable, protectedPaths: string[]): 1 | 2 =>
+type Edited = { path: string; hunks: Hunk[] }
+
+/**
+ * Fields are known by the flag that the dream set, and by what a reviewer's own text changes; paths are those that the
+ * store protects now.
+ */
+export const wantedFor = ({ flags, changes }: Protectable, protectedPaths: string[], edited: Edited[] = []): 1 | 2 =>
   flags.includes('protected') ||
+  edited.some((e) => changesField(e.path, e.hunks)) ||
   changes.some((c) => [c.path, c.toPath].some((p) => p !== null && isProtectedPath(protectedPaths, p)))
     ? 2
     : 1

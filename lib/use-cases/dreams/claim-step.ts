@@ -29,10 +29,16 @@ export async function claimStep(stepId: string, tx: Pick<Tx, '$queryRaw'> = db()
  */
 export const claimWithin = (dreamId: string, stepId: string, mostCalls: number): Promise<ClaimedStep | null | 'full'> =>
   db().$transaction(async (tx) => {
-    const dreams = await tx.$queryRaw<{ calls: number }[]>`
-      SELECT "calls" FROM "Dream" WHERE "id" = ${dreamId} FOR UPDATE`
+    const [dream] = await tx.$queryRaw<{ calls: number; startedAt: Date }[]>`
+      SELECT "calls", coalesce("startedAt", "createdAt") AS "startedAt" FROM "Dream" WHERE "id" = ${dreamId} FOR UPDATE`
+    // What a dream that was cancelled left running, nobody has in hand.
     const running = await tx.step.count({
-      where: { id: { not: stepId }, status: 'running', dreams: { some: { dreamId } } },
+      where: {
+        id: { not: stepId },
+        status: 'running',
+        startedAt: { gte: dream?.startedAt ?? new Date(0) },
+        dreams: { some: { dreamId, skipped: null } },
+      },
     })
-    return (dreams[0]?.calls ?? 0) + running < mostCalls ? claimStep(stepId, tx) : 'full'
+    return (dream?.calls ?? 0) + running < mostCalls ? claimStep(stepId, tx) : 'full'
   })

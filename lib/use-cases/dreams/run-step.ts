@@ -138,8 +138,11 @@ async function claim({ dream }: DreamContext, stepId: string): Promise<ClaimedSt
  */
 export const runStep = (dreamId: string, stepId: string, isLastTry = true): Promise<void> =>
   untilCancelled(dreamId, async (signal) => {
-    const context = await dreamContext(dreamId)
-    if (context.dream.cancelRequestedAt) return
+    const context = await dreamContext(dreamId).catch((error) => {
+      if (error instanceof AppError && error.code === 'not_found') return null // removed, with all that it was to do
+      throw error
+    })
+    if (!context || context.dream.cancelRequestedAt) return
     const step = await claim(context, stepId)
     if (typeof step === 'string') {
       await skip(dreamId, stepId, step)

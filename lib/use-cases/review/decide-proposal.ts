@@ -1,12 +1,14 @@
 // One decision on one proposal. Decisions are only ever added; the one that saw an older state of the proposal is refused.
+
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { AppError } from '@/lib/core/errors'
-import { isWaiting, wantedFor, whyNoSecond } from '@/lib/core/review/two-people'
+import { isWaiting, whyNoSecond } from '@/lib/core/review/two-people'
 import type { DecisionInput, DecisionResult } from '@/lib/core/review/view'
 import { authorise } from '@/lib/use-cases/authorise'
 import type { Ctx } from '@/lib/use-cases/context'
 import { decidesAlone } from '@/lib/use-cases/setup/decides-alone'
 import { decisionsOf, type LoadedProposal, type LoadedReview, loadReview } from './load-review'
+import { peopleWanted } from './people-wanted'
 import { recordDecision } from './record-decision'
 import { proposalViews } from './review-views'
 
@@ -38,7 +40,7 @@ async function whyNotTwice(
 ): Promise<string | null> {
   const decisions = decisionsOf(proposal)
   if (ctx.actor.type !== 'member' || decision.verb !== 'approve') return null
-  if (!isWaiting(decisions, wantedFor(proposal, review.store.protectedPaths))) return null
+  if (!isWaiting(decisions, peopleWanted(proposal, review.store.protectedPaths))) return null
   return whyNoSecond(decisions, { personId: ctx.actor.id, isAlone: await decidesAlone(tx, ctx.teamId) })
 }
 

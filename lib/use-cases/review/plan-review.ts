@@ -1,10 +1,12 @@
 // What a commit of a review would do now: the plan over its approved and hand-edited proposals.
+
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { type CommitPlan, planCommit } from '@/lib/core/review/commit-plan'
 import { proposalState } from '@/lib/core/review/decide'
-import { isWaiting, wantedFor } from '@/lib/core/review/two-people'
+import { isWaiting } from '@/lib/core/review/two-people'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
 import { decisionsOf, type LoadedReview, plannedChanges } from './load-review'
+import { peopleWanted } from './people-wanted'
 
 export type ReviewPlan = {
   plan: CommitPlan
@@ -24,7 +26,7 @@ export async function planReview(
     (p) =>
       ['approved', 'edited'].includes(proposalState(decisionsOf(p), p.committedIn)) && (only?.includes(p.id) ?? true),
   )
-  const waiting = approved.filter((p) => isWaiting(decisionsOf(p), wantedFor(p, review.store.protectedPaths)))
+  const waiting = approved.filter((p) => isWaiting(decisionsOf(p), peopleWanted(p, review.store.protectedPaths)))
   const chosen = approved.filter((p) => !waiting.includes(p))
   const head = await readTexts(review.storeId, headId, tx)
   const plan = planCommit(

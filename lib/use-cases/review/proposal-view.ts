@@ -1,13 +1,15 @@
 // One proposal as the desk shows it: texts masked, and where it stands against the store as it is now.
+
 import { diffLines, type Hunk } from '@/lib/core/diff/hunks'
 import type { LedgerEntry, Occurrences, ProposalFlag, ProposalKind, Reader, Since } from '@/lib/core/dream/types'
 import { sectionAt } from '@/lib/core/memory/sections'
 import { proposalState, standingDecision } from '@/lib/core/review/decide'
 import { type PlannedChange, standingOf, worstStanding } from '@/lib/core/review/standing'
-import { approvalOf, wantedFor } from '@/lib/core/review/two-people'
+import { approvalOf } from '@/lib/core/review/two-people'
 import type { ChangeView, EvidenceView, ProposalView } from '@/lib/core/review/view'
 import { decisionsOf, type LoadedProposal, plannedChanges } from './load-review'
 import { maskFor, maskLine } from './masks'
+import { peopleWanted } from './people-wanted'
 
 /** What a view needs beside the proposal's own rows. */
 export type Surroundings = {
@@ -110,7 +112,7 @@ export function proposalView(proposal: LoadedProposal, around: Surroundings): Pr
     against: (proposal.against as { looked: string }).looked,
     ledger: (proposal.ledger as LedgerEntry[] | null)?.map((e) => ({ ...e, statement: maskLine(e.statement) })) ?? null,
     evidence: proposal.evidence.map((e) => evidenceView(e, around)),
-    approval: approvalOf(decisions, wantedFor(proposal, around.protectedPaths), around.isAlone),
+    approval: approvalOf(decisions, peopleWanted(proposal, around.protectedPaths), around.isAlone),
     decidedBy: decision?.actorName ?? null,
     decidedAt: decision?.createdAt.toISOString() ?? null,
     rejectReason: decision?.verb === 'reject' ? decision.reason : null,

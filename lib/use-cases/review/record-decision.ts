@@ -1,11 +1,12 @@
 // Adds one decision to a proposal, with what follows from it: its state, what later dreams keep quiet about, the audit
 // line. Call under the proposal's lock, after the checks of whether it may be decided.
+
 import type { Tx } from '@/lib/adapters/db/client'
 import { newId } from '@/lib/adapters/db/new-id'
 import { AppError } from '@/lib/core/errors'
 import { brokenStructure } from '@/lib/core/memory/validate'
 import { type DecisionRow, type DecisionVerb, proposalState, standingDecision } from '@/lib/core/review/decide'
-import { isWaiting, wantedFor } from '@/lib/core/review/two-people'
+import { isWaiting } from '@/lib/core/review/two-people'
 import type { DecisionInput } from '@/lib/core/review/view'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import type { Ctx } from '@/lib/use-cases/context'
@@ -13,6 +14,7 @@ import { readTexts } from '@/lib/use-cases/stores/read-files'
 import { unmask } from '@/lib/use-cases/stores/unmask'
 import { decisionsOf, type HandEdit, type LoadedProposal, type LoadedReview, plannedChanges } from './load-review'
 import { textsOf } from './masks'
+import { peopleWanted } from './people-wanted'
 
 /** @throws AppError `bad_request` for a commit of another store */
 async function seenCommit(review: LoadedReview, seenHeadId: string | null, tx: Tx): Promise<string | null> {
@@ -70,7 +72,7 @@ export async function recordDecision(
   if (decision.verb === 'undo' && standingDecision(before) === null)
     throw new AppError('conflict', 'There is no decision to take back.')
   // An approval of what was approved already stands behind it, hand-edit included.
-  const isSecond = decision.verb === 'approve' && isWaiting(before, wantedFor(proposal, review.store.protectedPaths))
+  const isSecond = decision.verb === 'approve' && isWaiting(before, peopleWanted(proposal, review.store.protectedPaths))
   const verb: DecisionVerb = isSecond ? 'confirm' : decision.verb
   const edits = decision.verb === 'edit' ? await handEdits(review, proposal, decision, tx) : null
   const reject = decision.verb === 'reject' ? decision : null

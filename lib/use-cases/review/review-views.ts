@@ -1,12 +1,13 @@
 // The proposals of a review as they stand now, and the line that stands for the review in a list.
+
 import { db, type Tx } from '@/lib/adapters/db/client'
 import { isUndecided } from '@/lib/core/review/is-undecided'
 import { progressOf } from '@/lib/core/review/progress-of'
-import { wantedFor } from '@/lib/core/review/two-people'
 import type { ProposalView, ReviewRow } from '@/lib/core/review/view'
 import { decidesAlone } from '@/lib/use-cases/setup/decides-alone'
 import { readTexts } from '@/lib/use-cases/stores/read-files'
 import type { LoadedReview } from './load-review'
+import { peopleWanted } from './people-wanted'
 import { proposalView } from './proposal-view'
 
 /** Most proposals are decided in twenty seconds. */
@@ -25,7 +26,7 @@ export async function proposalViews(review: LoadedReview, tx: Tx = db()): Promis
   )
   const { protectedPaths } = review.store
   const isAlone =
-    review.proposals.some((p) => wantedFor(p, protectedPaths) === 2) && (await decidesAlone(tx, review.teamId))
+    review.proposals.some((p) => peopleWanted(p, protectedPaths) === 2) && (await decidesAlone(tx, review.teamId))
   return review.proposals.map((p) => proposalView(p, { head, protectedPaths, isAlone, transcripts: new Map(known) }))
 }
 

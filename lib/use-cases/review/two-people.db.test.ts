@@ -8,6 +8,7 @@ import {
   cents,
   commit,
   decide,
+  headOf,
   item,
   type MadeReview,
   main,
@@ -75,6 +76,23 @@ it('is committed once a second person approved it, with a hand-edit that both st
   expect(await commit(bo, made)).toMatchObject({ ok: true })
   expect((await textsNow(made.storeId))[path]).toContain('whole cents')
   expect(await db().auditEntry.count({ where: { action: 'proposal.confirm', objectId: made.proposals[0] } })).toBe(1)
+})
+
+it('waits for a second person, too, where only the reviewer’s own text changes a protected field', async () => {
+  const goods = '{\n  "name": "Tea",\n  "price": 10\n}\n'
+  const path = '/products.json'
+  const text = goods.replace('Tea', 'Assam')
+  const named = { title: 'The tea has its name', changes: [{ path, before: goods, after: text }] }
+  const made = await makeReview(maya, { [path]: goods }, [named])
+  const { changes } = await item(maya, made, 0)
+  const after = text.replace('10', '1')
+  const edits = [{ changeId: changes[0]?.id ?? '', after }]
+  await decide(maya, made, 0, { verb: 'edit', edits, seenHeadId: await headOf(made.storeId) })
+  expect(await item(maya, made, 0)).toMatchObject({ state: 'edited', approval: { people: ['Maya Lind'], wanted: 2 } })
+  expect(await commit(maya, made)).toMatchObject({ ok: false })
+  await decide(bo, made, 0, approve)
+  expect(await commit(bo, made)).toMatchObject({ ok: true })
+  expect((await textsNow(made.storeId))[path]).toBe(after)
 })
 
 it('waits again when the second person takes the approval back', async () => {

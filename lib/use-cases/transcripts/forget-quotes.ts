@@ -49,14 +49,17 @@ async function forgetInDecisions(tx: Tx, { decisions }: Loaded, lines: string[])
   return isCut
 }
 
-/** Nobody may commit a mark in place of words: it is turned down, which a person may take back. */
+/**
+ * Nobody may commit a mark in place of words: it is turned down, which a person may take back. What was approved before were
+ * other words: it does not stand again then.
+ */
 async function turnDown(tx: Tx, { id, teamId, version }: Loaded): Promise<void> {
-  const number = version + 1
   const who = { actorId: null, actorName: 'Reverie' }
-  await tx.decision.create({
-    data: { id: newId('dec'), teamId, proposalId: id, number, verb: 'reject', note, ...who },
-  })
-  await tx.proposal.update({ where: { id }, data: { version: number, state: 'rejected' } })
+  const decide = (number: number, verb: 'reset' | 'reject', said: string | null) =>
+    tx.decision.create({ data: { id: newId('dec'), teamId, proposalId: id, number, verb, note: said, ...who } })
+  await decide(version + 1, 'reset', null)
+  await decide(version + 2, 'reject', note)
+  await tx.proposal.update({ where: { id }, data: { version: version + 2, state: 'rejected' } })
 }
 
 /** Later dreams are told the titles of what was learned and of what was turned down. */
@@ -92,7 +95,7 @@ async function forgetIn(tx: Tx, proposalId: string, transcriptId: string): Promi
   const isCut = [await forgetInChanges(tx, proposal, lines), await forgetInDecisions(tx, proposal, lines)].includes(
     true,
   )
-  if (isCut && proposal.state !== 'rejected') await turnDown(tx, proposal)
+  if (isCut) await turnDown(tx, proposal)
 }
 
 export async function forgetQuotes(tx: Tx, transcriptId: string): Promise<void> {

@@ -18,7 +18,7 @@ async function storedOf(uploads: Row[]): Promise<Map<string, Stored[]>> {
       WHERE before."transcriptId" = t."id" AND (before."firstSeenAt", before."id") < (r."firstSeenAt", r."id")
     ) AS "isNew"
     FROM "Revision" AS r JOIN "Transcript" AS t ON t."id" = r."transcriptId"
-    WHERE r."uploadId" = ANY(${ids}) ORDER BY r.ctid`
+    WHERE r."uploadId" = ANY(${ids}) ORDER BY r."firstSeenAt", r.ctid`
   const stored = new Map<string, Stored[]>(ids.map((id) => [id, []]))
   for (const { uploadId, ...transcript } of rows) stored.get(uploadId)?.push(transcript)
   return stored
