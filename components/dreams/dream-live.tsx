@@ -93,6 +93,12 @@ function Outcome({
         ))}
       />
     )
+  if (dream.status === 'done' && message?.includes('could not be decided'))
+    return (
+      <Banner tone="info" title="Not everything was looked at">
+        {message}
+      </Banner>
+    )
   if (dream.status === 'done')
     return (
       <Banner tone="done" title="Nothing worth changing">

@@ -77,6 +77,18 @@ describe('a rule', () => {
     expect(listed).toMatchObject([{ changed: 1, revertedById: null }])
     expect((await revertCommit(ctx, { commitId: listed[0]?.id ?? '' })).ok).toBe(true)
     expect(await textsNow(made.storeId)).toEqual({ [path]: rules })
+    // What a person took back is proposed again by the next dream, and waits for a person.
+    const [first] = made.proposals
+    await db().decision.deleteMany({ where: { proposalId: first } })
+    const again = await db().proposal.findUniqueOrThrow({ where: { id: first } })
+    const later = await makeReview(ctx, { [path]: rules }, [cents])
+    const moved = { storeId: made.storeId, fingerprint: again.fingerprint }
+    await db().proposal.update({ where: { id: later.proposals[0] }, data: moved })
+    await db().review.update({ where: { id: later.reviewId }, data: { storeId: made.storeId } })
+    await db().dream.update({ where: { id: later.dreamId }, data: { agentId: made.agentId } })
+    await db().evidence.updateMany({ where: { proposalId: first }, data: { proposalId: later.proposals[0] } })
+    await commitByRule(later.dreamId)
+    expect(await textsNow(made.storeId)).toEqual({ [path]: rules })
   })
 
   it('does nothing while it is off, or where there is none', async () => {

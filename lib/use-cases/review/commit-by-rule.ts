@@ -25,9 +25,27 @@ const asCandidate = (p: LoadedProposal): Parameters<typeof whyNotByRule>[1] => (
     ),
 })
 
+/** What a person took back after it was committed is theirs to decide: a rule would only put it there again. */
+async function fingerprintsTakenBack(storeId: string, proposals: LoadedProposal[]): Promise<Set<string>> {
+  const fingerprints = proposals.map((p) => p.fingerprint)
+  const before = await db().proposal.findMany({
+    where: { storeId, fingerprint: { in: fingerprints }, committedIn: { not: null } },
+    select: { fingerprint: true, committedIn: true },
+  })
+  const commitIds = before.flatMap((p) => p.committedIn ?? [])
+  const reverts = await db().commit.findMany({
+    where: { storeId, revertsId: { in: commitIds } },
+    select: { revertsId: true },
+  })
+  const reverted = new Set(reverts.map((c) => c.revertsId))
+  return new Set(before.flatMap((p) => (reverted.has(p.committedIn) ? [p.fingerprint] : [])))
+}
+
 async function commitOne(ctx: Ctx, reviewId: string, rule: CommitRule, agentName: string): Promise<void> {
-  const { proposals } = await loadReview(ctx, reviewId)
-  const covered = proposals.filter((p) => p.state === 'pending' && whyNotByRule(rule, asCandidate(p)) === null)
+  const { proposals, store } = await loadReview(ctx, reviewId)
+  const pending = proposals.filter((p) => p.state === 'pending' && whyNotByRule(rule, asCandidate(p)) === null)
+  const takenBack = await fingerprintsTakenBack(store.id, pending)
+  const covered = pending.filter((p) => !takenBack.has(p.fingerprint))
   if (covered.length === 0) return
   for (const { id, version } of covered)
     await decideProposal(ctx, { proposalId: id, seenVersion: version, decision: { verb: 'approve' } })

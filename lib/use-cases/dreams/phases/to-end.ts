@@ -52,7 +52,7 @@ async function read({ dream }: DreamContext) {
   const drafts = outputs.flatMap((v) => (v.draft ? [{ draft: v.draft, verdict: v.verdict }] : []))
   const paid = [...studied, ...gathered, ...consolidated, ...verified].filter((s) => !s.reused)
   const usage = paid.reduce((sum, s) => add(sum, { ...noUsage(), ...(s.usage as Partial<Usage>) }), noUsage())
-  return { drafts, withheld, unreadable, usage }
+  return { drafts, withheld, unreadable, usage, lost: lost.map((s) => s.error ?? 'It failed.') }
 }
 
 /** Proposals that the team's day still has room for. */
@@ -66,17 +66,23 @@ async function leftToday(teamId: string): Promise<number> {
 
 export async function toEnd(context: DreamContext): Promise<void> {
   const { dream, stores, agents, today } = context
-  const { drafts, withheld, unreadable, usage } = await read(context)
+  const { drafts, withheld, unreadable, usage, lost } = await read(context)
   const suppressed = (await suppressedFor(context)).map((s) => s.fingerprint)
   const limit = Math.min(dream.proposalLimit, await leftToday(dream.teamId))
   const proposed = propose({ verified: drafts, stores, agents, today, suppressed, limit })
   const { proposals } = proposed
   const all = stillKeptBack([...withheld, ...proposed.withheld], proposals)
   const readCount = plural(dream.transcripts.length - unreadable.length, 'transcript')
+  const found =
+    proposals.length > 0
+      ? `${plural(proposals.length, 'proposal')} from ${readCount}.`
+      : lost.length > 0
+        ? `It read ${readCount}.`
+        : `Nothing worth changing: it read ${readCount}.`
+  const isBudget = /budget .* was used up/.test(lost[0] ?? '')
+  const stay = isBudget ? ' These sessions stay new, and what was read is not paid for again.' : ''
   const message =
-    proposals.length === 0
-      ? `Nothing worth changing: it read ${readCount}.`
-      : `${plural(proposals.length, 'proposal')} from ${readCount}.`
+    lost.length > 0 ? `${found} ${plural(lost.length, 'matter')} could not be decided: ${lost[0]}${stay}` : found
   await db().$transaction(
     async (tx) => {
       const { count } = await tx.dream.updateMany({

@@ -8,12 +8,13 @@ import { enterPhase } from './enter-phase'
 import { toConsolidate } from './to-consolidate'
 
 export async function toGather(context: DreamContext): Promise<void> {
-  const { dream, engine, common } = context
+  const { dream, engine } = context
   const read = await readGathering(context)
   if (!needsSorting(engine, read)) return toConsolidate(context, read)
   const ids = read.observations.map((o) => o.id)
   const step = {
-    reads: [common, hashOf([ids, read.findings, read.sessions, read.suppressed])],
+    // Notes are sorted the same whatever memory says.
+    reads: [engine.id, engine.version, engine.model, hashOf([ids, read.findings, read.sessions, read.suppressed])],
     input: { suppressed: read.suppressed } satisfies GatherAsked,
     label: `${ids.length} observations`,
     revisions: dream.transcripts.map((t) => t.revisionId),
