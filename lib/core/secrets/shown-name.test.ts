@@ -10,6 +10,7 @@ describe('the name of a file', () => {
   it('holds no secret, nothing that a database refuses or a terminal obeys, and has an end', () => {
     const secret = `ghp_${draw(seeded(1), 'word', 36)}`
     expect(shownName(`runs/${secret}.jsonl`)).toBe('runs/[secret:github-token:1].jsonl')
+    expect(shownName(`my-notes_${secret}.jsonl`)).toBe('my-notes_[secret:github-token:1].jsonl')
     expect(shownName('a\0b\u001b[2Jc\ud800\u202egpj.exe')).toBe('a\ufffdb\ufffd[2Jc\ufffd\ufffdgpj.exe')
     expect(shownName('x/'.repeat(5_000)).length).toBeLessThan(1_010)
   })

@@ -64,6 +64,14 @@ describe('what leaves the parser', () => {
     expect(Math.max(...keys.map((k) => k.length))).toBeLessThan(600)
   })
 
+  it('holds no beginning of a secret in which a line ends early, and keeps what stands before it', () => {
+    const { items, session } = open()
+    const begun = token().slice(0, 28)
+    session.emit({ key: null, kind: 'unknown', origin: 'injected', mark: 'truncated', text: `{"say":"use ${begun}` })
+    session.emit({ key: null, kind: 'unknown', origin: 'injected', mark: 'truncated', text: '{"say":"go on' })
+    expect(items.map((i) => i.type === 'event' && i.event.text)).toEqual(['{"say":"use …', '{"say":"go on'])
+  })
+
   it('holds no half of a secret that a title was cut at', () => {
     const { session } = open()
     const secret = token()

@@ -75,7 +75,7 @@ export class Session {
 
   emit(e: NewEvent): Event {
     const at = this.time(e.at)
-    const { text, folded } = this.treat(e.text)
+    const { text, folded } = this.treat(e.mark === 'truncated' ? withoutCutWord(e.text) : e.text)
     const event: Event = {
       seq: this.seq++,
       key: this.uniqueKey(e.key ?? `line:${e.line ?? this.seq}`),
@@ -209,6 +209,16 @@ export class Session {
     }
   }
 }
+
+/** A line that ends early may end within a secret, of which too little is left to be told by its shape. */
+function withoutCutWord(text: string): string {
+  let from = text.length
+  while (from > 0 && /[\w+/=.~-]/.test(text[from - 1] as string)) from--
+  return text.length - from < shortestCut ? text : `${text.slice(0, from)}…`
+}
+
+/** Shorter words are words, or too little of a secret to be of use. */
+const shortestCut = 12
 
 /** Windows gives a crash as an unsigned number of 32 bits; what is no whole number of 32 bits is no exit code. */
 const toExitCode = (code: number | null | undefined): number | null =>
