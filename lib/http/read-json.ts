@@ -8,6 +8,9 @@ const mostBytes = 2 ** 20
 export async function readJson(request: Request, most: number = mostBytes): Promise<unknown> {
   lengthOf(request, most)
   const text = await request.text()
+  // An escape after an even number of backslashes; the database takes no NUL.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text))
+    throw new AppError('bad_request', 'The body holds a NUL character (\\u0000). Take it out.')
   try {
     return JSON.parse(text)
   } catch {

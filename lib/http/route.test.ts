@@ -9,6 +9,12 @@ const from = (headers: Record<string, string>) =>
     params: Promise.resolve({}),
   })
 
+it('is refused with a sentence where its address holds what no database takes', async () => {
+  const response = await post(new Request('http://reverie.test/api?agent=%00'), { params: Promise.resolve({}) })
+  expect(response.status).toBe(400)
+  expect((await response.json()).error.message).toContain('NUL')
+})
+
 describe('a request that changes something', () => {
   it('is refused from another site, also where the browser hides which', async () => {
     for (const origin of ['null', 'http://elsewhere.test', 'nonsense']) {

@@ -48,6 +48,8 @@ export function route<P = Record<string, never>>(
   return async (request, context) => {
     const requestId = newId('req')
     try {
+      if (request.url.includes('%00'))
+        throw new AppError('bad_request', 'The address holds a NUL character (%00). Take it out.')
       const ctx = await findCaller(request, scope)
       return await run(request, { ...ctx, requestId }, await context.params)
     } catch (error) {

@@ -40,13 +40,17 @@ const scopeOf = (filter: TranscriptFilter) => ({
   ...timesOf(filter),
 })
 
+/** The database takes no NUL, and nobody means one. */
+const withoutNul = (search: Search): Search =>
+  Object.fromEntries(Object.entries(search).map(([k, v]) => [k, typeof v === 'string' ? v.replaceAll('\0', '') : v]))
+
 function hrefOf(search: Search, cursor: string): string {
   const params = new URLSearchParams(Object.entries({ ...search, cursor }).filter(([, value]) => value))
   return `/transcripts?${params}`
 }
 
 export default async function TranscriptsPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const search = await searchParams
+  const search = withoutNul(await searchParams)
   const filter = readFilter(search)
   const ctx = await requireCtx()
   const isSearch = isEventSearch(filter)

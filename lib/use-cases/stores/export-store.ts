@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import { db } from '@/lib/adapters/db/client'
 import { makeZip } from '@/lib/adapters/files/make-zip'
+import { AppError } from '@/lib/core/errors'
 import { writeAudit } from '@/lib/use-cases/audit/write-audit'
 import type { Ctx } from '@/lib/use-cases/context'
 import { findStore } from './find-store'
@@ -13,7 +14,10 @@ export async function exportStore(
   input: { storeId: string; commitId?: string | null },
 ): Promise<{ name: string; stream: Readable }> {
   const store = await findStore(ctx, input.storeId)
-  const files = await readFiles(store.id, input.commitId ?? store.headId)
+  const { commitId } = input
+  if (commitId && !(await db().commit.findFirst({ where: { id: commitId, storeId: store.id }, select: { id: true } })))
+    throw new AppError('not_found', `The store ${store.name} has no commit ${commitId}. Its history lists them.`)
+  const files = await readFiles(store.id, commitId ?? store.headId)
   await db().$transaction((tx) =>
     writeAudit(tx, ctx, {
       action: 'store.export',

@@ -81,6 +81,7 @@ describe('stores', () => {
   it('export exactly what was imported', async () => {
     const entries = { 'AGENTS.md': '# A\r\nno final newline', 'a/b.md': '\uFEFFwith a mark\n', 'empty.md': '' }
     const storeId = await storeWith(entries)
+    await expect(exportStore(ctx, { storeId, commitId: 'cmt_nope' })).rejects.toMatchObject({ code: 'not_found' })
     const { stream } = await exportStore(ctx, { storeId })
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
